@@ -1,0 +1,19 @@
+/** What identifies a feature extractor and the exact way its features were made. */
+import * as v from 'valibot';
+
+export const Sha256Schema = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 must be 64 lower-case hexadecimal digits'),
+);
+
+export const ExtractorKeySchema = v.object({
+  name: v.string(),
+  sha256: Sha256Schema,
+  /** Length D of the feature vector. */
+  featureLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  tasksVision: v.string(),
+  delegate: v.picklist(['CPU', 'GPU']),
+  /** Version of our own path from a decoded frame to the embedder; raised whenever that path changes. */
+  preprocessing: v.string(),
+});
+export type ExtractorKey = v.InferOutput<typeof ExtractorKeySchema>;
