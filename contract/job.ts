@@ -1,0 +1,139 @@
+/** Work on pixels that the host hands to a page: what to do, and what the page tells while doing it. */
+import * as v from 'valibot';
+import { Sha256Schema } from './extractor.ts';
+import { faultReasons } from './fault.ts';
+import { FrameLabelSchema } from './frame-label.ts';
+import { LiveCountersSchema } from './live-counters.ts';
+import { SessionLogLineSchema } from './session-log.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Rate = v.pipe(v.number(), v.minValue(0.1), v.maxValue(240));
+
+/** A file the host lends for this job, by an address on the host itself. */
+const AddressSchema = v.pipe(
+  v.string(),
+  v.regex(/^\/files\/[\w-]+$/, 'a file address must start with /files/'),
+);
+
+const ExtractorFileSchema = v.object({
+  address: AddressSchema,
+  name: v.string(),
+  sha256: Sha256Schema,
+});
+export type ExtractorFile = v.InferOutput<typeof ExtractorFileSchema>;
+
+const CameraSourceSchema = v.object({
+  kind: v.literal('camera'),
+  /** Null takes the system's default camera. */
+  deviceId: v.nullable(v.string()),
+});
+
+const FileSourceSchema = v.object({
+  kind: v.literal('file'),
+  address: AddressSchema,
+  /** 1 plays in real time. */
+  speed: v.pipe(v.number(), v.minValue(0.05), v.maxValue(64)),
+  loop: v.boolean(),
+});
+
+const LiveSourceSchema = v.variant('kind', [CameraSourceSchema, FileSourceSchema]);
+export type LiveSource = v.InferOutput<typeof LiveSourceSchema>;
+
+/** Decode every frame and tell its timestamp. */
+const ProbeJobSchema = v.object({ kind: v.literal('probe'), media: AddressSchema });
+
+/** Decode, and embed the frames that are ticks at this rate. */
+const EmbedJobSchema = v.object({
+  kind: v.literal('embed'),
+  media: AddressSchema,
+  extractor: ExtractorFileSchema,
+  ratePerS: Rate,
+});
+
+/** Label every frame of a clip, lossless; `ticks` replays the tick list of a live run. */
+const LabelJobSchema = v.object({
+  kind: v.literal('label'),
+  media: AddressSchema,
+  extractor: ExtractorFileSchema,
+  model: AddressSchema,
+  ticks: v.nullable(v.pipe(v.array(Count), v.readonly())),
+});
+
+/** Watch a camera, or a file as one, until stopped or until `maxFrames` have their label. */
+const LiveJobSchema = v.object({
+  kind: v.literal('live'),
+  source: LiveSourceSchema,
+  extractor: ExtractorFileSchema,
+  model: AddressSchema,
+  maxFrames: v.nullable(Count),
+});
+
+/** Decode a clip to I420 planes, for a camera file. */
+const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
+
+/** Create the extractor and embed one grey picture; tells the length of its vector. */
+const TryExtractorJobSchema = v.object({
+  kind: v.literal('try-extractor'),
+  extractor: ExtractorFileSchema,
+});
+
+/** The cameras this machine offers, without opening one. */
+const CamerasJobSchema = v.object({ kind: v.literal('cameras') });
+
+export const JobSchema = v.variant('kind', [
+  ProbeJobSchema,
+  EmbedJobSchema,
+  LabelJobSchema,
+  LiveJobSchema,
+  PlanesJobSchema,
+  TryExtractorJobSchema,
+  CamerasJobSchema,
+]);
+export type Job = v.InferOutput<typeof JobSchema>;
+export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
+
+export const BytesSchema = v.instance(Uint8Array<ArrayBuffer>);
+
+/** How the live source fares; `opening` and `lost` repeat while it is retried. */
+const SourceStateSchema = v.object({
+  kind: v.literal('source'),
+  state: v.picklist(['opening', 'live', 'lost']),
+  /** One sentence for the user. */
+  message: v.string(),
+});
+
+/** What a page tells while it works, in order. */
+export const JobReportSchema = v.variant('kind', [
+  /** `total` is null while it is not known. */
+  v.object({ kind: v.literal('progress'), done: Count, total: v.nullable(Count) }),
+  v.object({
+    kind: v.literal('media'),
+    codec: v.string(),
+    width: Count,
+    height: Count,
+    durationUs: v.pipe(v.number(), v.integer()),
+  }),
+  /** Timestamps of further decoded frames. */
+  v.object({
+    kind: v.literal('timestamps'),
+    timestampsUs: v.array(v.pipe(v.number(), v.integer())),
+  }),
+  /** Rows of features, row-major float32 little-endian, `frames.length` rows. */
+  v.object({ kind: v.literal('features'), frames: v.array(Count), rows: BytesSchema }),
+  v.object({ kind: v.literal('labels'), labels: v.array(FrameLabelSchema) }),
+  v.object({ kind: v.literal('log'), lines: v.array(SessionLogLineSchema) }),
+  v.object({ kind: v.literal('counters'), counters: LiveCountersSchema }),
+  SourceStateSchema,
+  v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
+  v.object({ kind: v.literal('extractor'), featureLength: Count }),
+  v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
+]);
+export type JobReport = v.InferOutput<typeof JobReportSchema>;
+export type JobReportOf<K extends JobReport['kind']> = Extract<JobReport, { kind: K }>;
+
+/** An expected failure as it crosses the border between processes. */
+export const FaultValueSchema = v.object({
+  reason: v.picklist(faultReasons),
+  message: v.string(),
+});
+export type FaultValue = v.InferOutput<typeof FaultValueSchema>;
