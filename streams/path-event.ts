@@ -38,7 +38,7 @@ export interface DroppedEvent {
   readonly cause: DropCause;
 }
 
-/** The state must be set back before anything that follows. */
+/** The state must be set back before the first step of a frame seen after this event. */
 export interface ResetEvent {
   readonly kind: 'reset';
   readonly cause: ResetCause;
@@ -60,4 +60,15 @@ export interface SteppedEvent {
 export interface DecidedEvent extends Omit<SteppedEvent, 'kind'> {
   readonly kind: 'decided';
   readonly tracks: FrameLabel['tracks'];
+}
+
+/**
+ * The end of a frame's way: its label, and all that counters and the session log need besides.
+ * Exactly one per frame, in frame order; every step of the recurrence is one whose source is fresh.
+ */
+export interface PathOutput extends FrameLabel {
+  /** Why a tick has no step of its own; null unless the source is dropped. */
+  readonly dropCause: DropCause | null;
+  /** Why the state was set back just before this frame's step; null unless the source is fresh. */
+  readonly reset: ResetCause | null;
 }

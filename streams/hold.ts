@@ -1,0 +1,76 @@
+/** Gives every frame a label, in frame order: its own tick's, or the one that still holds. */
+import type { OperatorFunction } from 'rxjs';
+import type { FrameLabel } from '../contract/frame-label.ts';
+import type { DecidedEvent, DroppedEvent, PathOutput, SeenEvent } from './path-event.ts';
+import { type Machine, through } from './through.ts';
+
+type Outcome = DecidedEvent | DroppedEvent;
+
+/**
+ * Emits exactly one output per `seen` event, in frame order:
+ * - `fresh` for a tick once it is decided;
+ * - `dropped` for a tick that was dropped, with the label of the decided tick before it;
+ * - `held` for a frame between ticks, with the label of the last decided tick before it. It waits until
+ *   every tick before it is decided or dropped, so that labels go by the time of the frame and never by
+ *   how busy the extractor was.
+ * Before the first decided tick the label is null. Held frames share the tick's `tracks` array.
+ *
+ * What waits is bounded by upstream: the frames since the oldest undecided tick, which is at most the one
+ * in flight, so the camera's frames of two extractor time-outs. Only indices and timestamps wait, no frame.
+ *
+ * When the stream completes or fails, whatever waits is emitted first; ticks still undecided then count as
+ * dropped (`extractor-failed`: no features came).
+ */
+export function hold(
+  trackIds: readonly string[],
+): OperatorFunction<SeenEvent | Outcome, PathOutput> {
+  return through(() => createHold(trackIds));
+}
+
+function createHold(trackIds: readonly string[]): Machine<SeenEvent | Outcome, PathOutput> {
+  let pending: SeenEvent[] = [];
+  const outcomes = new Map<number, Outcome>();
+  let tracks: FrameLabel['tracks'] = trackIds.map((track) => ({
+    track,
+    label: null,
+    probability: 0,
+    probabilities: [],
+  }));
+
+  const labelled = ({ frame, timestampUs }: SeenEvent, outcome: Outcome | null): PathOutput => {
+    const at = { frame, timestampUs };
+    if (outcome === null) return { ...at, source: 'held', tracks, dropCause: null, reset: null };
+    if (outcome.kind === 'dropped') {
+      return { ...at, source: 'dropped', tracks, dropCause: outcome.cause, reset: null };
+    }
+    tracks = outcome.tracks;
+    return { ...at, source: 'fresh', tracks, dropCause: null, reset: outcome.reset };
+  };
+
+  const release = (): PathOutput[] => {
+    const outputs: PathOutput[] = [];
+    for (const seen of pending) {
+      const outcome = seen.tick === null ? null : outcomes.get(seen.frame);
+      if (outcome === undefined) break;
+      outcomes.delete(seen.frame);
+      outputs.push(labelled(seen, outcome));
+    }
+    pending = pending.slice(outputs.length);
+    return outputs;
+  };
+
+  return {
+    next(event) {
+      if (event.kind === 'seen') pending.push(event);
+      else outcomes.set(event.frame, event);
+      return release();
+    },
+    end() {
+      for (const { frame, timestampUs, tick } of pending) {
+        if (tick === null || outcomes.has(frame)) continue;
+        outcomes.set(frame, { kind: 'dropped', frame, timestampUs, cause: 'extractor-failed' });
+      }
+      return release();
+    },
+  };
+}
