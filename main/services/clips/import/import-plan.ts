@@ -1,0 +1,52 @@
+/** What an import would do, found out by reading only, so that it can be shown before it is done. */
+import type { NamedTrack } from '../../project/tracks.ts';
+
+/** Which stretch of a clip a label covers; seconds count from the clip's first frame. Ends are exclusive. */
+export type Stretch =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'seconds'; readonly startS: number; readonly endS: number }
+  | { readonly kind: 'frames'; readonly startFrame: number; readonly endFrame: number };
+
+/** One label for one stretch, as the source gave it. */
+export interface PlannedSpan {
+  readonly trackId: string;
+  readonly classId: string;
+  readonly stretch: Stretch;
+  /** Line of the table it came from, counted from 1; null for a folder's name. */
+  readonly line: number | null;
+}
+
+export interface PlannedClip {
+  /** Absolute path of the video. */
+  readonly path: string;
+  /** Path relative to the imported folder, with "/", as media.json will name it. */
+  readonly source: string;
+  readonly group: string | null;
+  readonly spans: readonly PlannedSpan[];
+}
+
+/** Something that was left out, and why; the rest goes in. */
+export interface ImportProblem {
+  readonly file: string;
+  /** Counted from 1; null when it concerns the whole file. */
+  readonly line: number | null;
+  readonly what: string;
+}
+
+export interface ImportPlan {
+  /** Folder the sources are relative to. */
+  readonly root: string;
+  readonly layout: 'videos' | 'folders' | 'segments';
+  /** Name of the table the spans' lines count in; null for layouts without one. */
+  readonly table: string | null;
+  readonly tracks: readonly NamedTrack[];
+  readonly clips: readonly PlannedClip[];
+  readonly problems: readonly ImportProblem[];
+  /** Remarks that need no action, for example which files were passed over. */
+  readonly notes: readonly string[];
+}
+
+/** "file, line 3: what", or "file: what". */
+export function problemText({ file, line, what }: ImportProblem): string {
+  return line === null ? `${file}: ${what}` : `${file}, line ${line}: ${what}`;
+}

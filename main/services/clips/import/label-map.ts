@@ -1,0 +1,107 @@
+/** Says which class of which track a source's label stands for, and remembers which tracks that makes. */
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { Fault } from '../../../../contract/fault.ts';
+import { parseJsonWith } from '../../../../contract/parse.ts';
+import { IdSchema } from '../../../../contract/track.ts';
+import { slugOf } from '../../project/slug.ts';
+import type { NamedClass, NamedTrack } from '../../project/tracks.ts';
+
+export const DEFAULT_TRACK = 'activity';
+
+/** The one rule we know for two segments of one track that claim the same frames. */
+const OVERLAP_RULE = 'the segment that starts later wins from its start on';
+
+const TracksFileSchema = v.object({
+  tracks: v.pipe(
+    v.array(
+      v.object({
+        id: IdSchema,
+        name: v.optional(v.string()),
+        /** Class id → the source's labels that mean it. */
+        classes: v.record(IdSchema, v.array(v.string())),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  overlapWithinTrack: v.optional(v.literal(OVERLAP_RULE)),
+});
+
+export interface MappedLabel {
+  readonly trackId: string;
+  readonly classId: string;
+}
+
+export interface LabelMap {
+  /** Empty when the label means nothing here. `track` is the source's own word for the track, if it has one. */
+  readonly find: (label: string, track: string | null) => readonly MappedLabel[];
+  /** The tracks and classes found so far, or all that the tracks file names. */
+  readonly tracks: () => readonly NamedTrack[];
+  /** The tracks file's name, for problems; null without one. */
+  readonly fileName: string | null;
+}
+
+/** Every label is a class of its own, in the track the source names or else in `activity`. */
+export function createOpenLabelMap(): LabelMap {
+  const classesByTrack = new Map<string, { name: string; classes: Map<string, NamedClass> }>();
+  return {
+    fileName: null,
+    find: (label, trackName) => {
+      const trackId = slugOf(trackName ?? DEFAULT_TRACK, DEFAULT_TRACK);
+      const track = classesByTrack.get(trackId) ?? {
+        name: trackName ?? 'Activity',
+        classes: new Map<string, NamedClass>(),
+      };
+      const classId = slugOf(label, 'unnamed');
+      if (!track.classes.has(classId)) track.classes.set(classId, { id: classId, name: label });
+      classesByTrack.set(trackId, track);
+      return [{ trackId, classId }];
+    },
+    tracks: () =>
+      [...classesByTrack].map(([id, { name, classes }]) => ({
+        id,
+        name,
+        classes: [...classes.values()],
+      })),
+  };
+}
+
+/** Reads `--tracks FILE`. @throws Fault 'not-found' or 'bad-input'. */
+export async function readLabelMap(path: string): Promise<LabelMap> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Fault(
+      'not-found',
+      `The tracks file "${path}" cannot be read: check the path.`,
+      cause,
+    );
+  });
+  const { tracks } = parseJsonWith(TracksFileSchema, text, {
+    what: `The tracks file "${path}"`,
+    advice: 'It lists tracks, each with an id and classes that name the labels meant.',
+  });
+  return {
+    fileName: path,
+    find: (label, trackName) =>
+      tracks
+        .filter(({ id }) => trackName === null || id === slugOf(trackName, ''))
+        .flatMap(({ id, classes }) =>
+          Object.entries(classes)
+            .filter(([classId, labels]) => labels.includes(label) || classId === label)
+            .map(([classId]) => ({ trackId: id, classId })),
+        ),
+    tracks: () =>
+      tracks.map(({ id, name, classes }) => ({
+        id,
+        name: name ?? capitalised(id),
+        classes: Object.keys(classes).map((classId) => ({
+          id: classId,
+          name: capitalised(classId),
+        })),
+      })),
+  };
+}
+
+function capitalised(id: string): string {
+  const words = id.replace(/[_-]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,110 @@
+/** Reads a table of segments (CSV or TSV), line by line, so that a broken line costs only itself. */
+import { parse } from 'csv-parse/sync';
+import { Fault } from '../../../../contract/fault.ts';
+import type { ImportProblem, Stretch } from './import-plan.ts';
+
+export interface SegmentRow {
+  readonly line: number;
+  readonly file: string;
+  readonly label: string;
+  readonly track: string | null;
+  readonly stretch: Stretch;
+}
+
+export interface SegmentTable {
+  readonly rows: readonly SegmentRow[];
+  readonly problems: readonly ImportProblem[];
+}
+
+const columns = ['file', 'label', 'track', 'start_s', 'end_s', 'start_frame', 'end_frame'] as const;
+type Column = (typeof columns)[number];
+type Cells = Readonly<Partial<Record<Column, string>>>;
+
+/** Whether the first line names the columns of a table of segments. */
+export function isSegmentHeader(text: string): boolean {
+  return readHeader(text) !== null;
+}
+
+/** @throws Fault 'bad-input' when the first line is no header of such a table. */
+export function parseSegmentTable(text: string, name: string): SegmentTable {
+  const header = readHeader(text);
+  if (header === null) {
+    throw new Fault(
+      'bad-input',
+      `"${name}" is not a table of segments: its first line must name the columns file, label, start_s and end_s.`,
+    );
+  }
+  const rows: SegmentRow[] = [];
+  const problems: ImportProblem[] = [];
+  text.split(/\r\n|\n|\r/).forEach((lineText, i) => {
+    if (i === 0 || lineText.trim() === '') return;
+    const row = parseLine(lineText, header);
+    if (typeof row === 'string') problems.push({ file: name, line: i + 1, what: row });
+    else rows.push({ line: i + 1, ...row });
+  });
+  return { rows, problems };
+}
+
+interface Header {
+  readonly delimiter: string;
+  readonly names: readonly string[];
+}
+
+function readHeader(text: string): Header | null {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, 1);
+  for (const delimiter of [',', '\t', ';']) {
+    const names = (splitLine(first, delimiter) ?? []).map((name) => name.toLowerCase());
+    const has = (...wanted: readonly Column[]): boolean => wanted.every((w) => names.includes(w));
+    if (has('file', 'label') && (has('start_s', 'end_s') || has('start_frame', 'end_frame'))) {
+      return { delimiter, names };
+    }
+  }
+  return null;
+}
+
+function splitLine(line: string, delimiter: string): readonly string[] | null {
+  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
+  try {
+    const [cells] = parse(line, { delimiter, trim: true, relax_column_count: true });
+    return cells ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parseLine(line: string, { delimiter, names }: Header): Omit<SegmentRow, 'line'> | string {
+  const values = splitLine(line, delimiter);
+  if (values === null) return 'the quotes do not match, so the line was left out';
+  if (values.length !== names.length) {
+    return `the line has ${values.length} fields where the header names ${names.length}, so it was left out`;
+  }
+  const cells: Cells = Object.fromEntries(columns.map((c) => [c, values[names.indexOf(c)] ?? '']));
+  const { file = '', label = '', track = '' } = cells;
+  if (file === '') return 'no file is named, so the line was left out';
+  if (label === '') return 'no label is given, so the line was left out';
+  const stretch = parseStretch(cells);
+  if (typeof stretch === 'string') return stretch;
+  return { file, label, track: track === '' ? null : track, stretch };
+}
+
+/** Frames win over seconds where a line gives both: they are exact. */
+function parseStretch(cells: Cells): Stretch | string {
+  const { start_frame = '', end_frame = '', start_s = '', end_s = '' } = cells;
+  if (start_frame !== '' && end_frame !== '') {
+    const startFrame = Number(start_frame);
+    const endFrame = Number(end_frame);
+    const isValid = Number.isSafeInteger(startFrame) && Number.isSafeInteger(endFrame);
+    if (!isValid || startFrame < 0) {
+      return `"${start_frame}" to "${end_frame}" are not frame numbers, so the line was left out`;
+    }
+    if (endFrame <= startFrame) return 'it ends before it starts, so the line was left out';
+    return { kind: 'frames', startFrame, endFrame };
+  }
+  const startS = start_s === '' ? NaN : Number(start_s);
+  const endS = end_s === '' ? NaN : Number(end_s);
+  if (!Number.isFinite(startS) || !Number.isFinite(endS)) {
+    return `"${start_s}" to "${end_s}" are not times in seconds, so the line was left out`;
+  }
+  if (endS <= startS) return 'it ends before it starts, so the line was left out';
+  return { kind: 'seconds', startS, endS };
+}

@@ -1,0 +1,125 @@
+/** Finds the feature extractor that a name, a path or nothing at all stands for, and proves that it is whole. */
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, resolve, sep } from 'node:path';
+import { Fault } from '../../../contract/fault.ts';
+import { errorCode } from '../project/disk-fault.ts';
+import { catalogue, DEFAULT_EXTRACTOR, type CatalogueEntry } from './catalogue.ts';
+import { readModelsFolder, type Environment } from './models-folder.ts';
+import { tfliteProblem } from './tflite-file.ts';
+
+export interface Extractor {
+  /** Absolute path of the .tflite file. */
+  readonly path: string;
+  /** The catalogue's name, or the file's without its ending. */
+  readonly name: string;
+  readonly sha256: string;
+  /** catalogue: its content is one we know; bundled: it came with the program. */
+  readonly source: 'file' | 'catalogue' | 'bundled';
+}
+
+export interface ResolveExtractorOptions {
+  /** A name or a path; null or absent for the default. */
+  readonly wanted?: string | null;
+  readonly env?: Environment;
+  /** Paths of extractors that come with the program; the first is the default. */
+  readonly bundled?: readonly string[];
+}
+
+/** @throws Fault 'extractor-missing' or 'extractor-corrupt'. */
+export async function resolveExtractor(options: ResolveExtractorOptions = {}): Promise<Extractor> {
+  const { wanted = null, env = process.env, bundled = [] } = options;
+  if (wanted !== null && (await isPath(wanted))) return readExtractor(resolve(wanted), 'file');
+  const { files, problem } = await readModelsFolder(env);
+  const known = [...bundled, ...files];
+  if (wanted === null) {
+    const [first] = bundled;
+    if (first !== undefined) return readExtractor(first, 'bundled');
+    const found = await findEntry(DEFAULT_EXTRACTOR, files);
+    if (found !== null) return readExtractor(found, 'file');
+    throw missing('No feature extractor was found', problem?.what ?? null);
+  }
+  const found =
+    known.find((path) => baseName(path) === baseName(wanted)) ?? (await findEntry(wanted, known));
+  if (found !== null) return readExtractor(found, bundled.includes(found) ? 'bundled' : 'file');
+  throw missing(`No feature extractor is called "${wanted}"`, problem?.what ?? null);
+}
+
+/** A word with a separator, or the name of a file that is there. */
+async function isPath(wanted: string): Promise<boolean> {
+  if (wanted.includes('/') || wanted.includes(sep)) return true;
+  return stat(wanted).then(
+    (s) => s.isFile(),
+    () => false,
+  );
+}
+
+/** The file of a catalogue entry: by its file name, else by content, whatever it is called. */
+async function findEntry(name: string, files: readonly string[]): Promise<string | null> {
+  const entry = catalogue.find((e) => e.name === name);
+  if (entry === undefined) return null;
+  const named = files.find((path) => basename(path) === entry.file);
+  if (named !== undefined) return named;
+  for (const path of files) {
+    const size = (await stat(path).catch(() => null))?.size;
+    if (entry.bytes !== null && size !== entry.bytes) continue;
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes !== null && sha256Of(bytes) === entry.sha256) return path;
+  }
+  return null;
+}
+
+async function readExtractor(path: string, source: 'file' | 'bundled'): Promise<Extractor> {
+  const bytes = await readBytes(path);
+  const sha256 = sha256Of(bytes);
+  const entry = catalogue.find((e) => e.sha256 === sha256);
+  const problem = tfliteProblem(bytes) ?? changedProblem(path, entry);
+  if (problem !== null) {
+    throw new Fault(
+      'extractor-corrupt',
+      `The feature extractor "${path}" ${problem}: copy or download it again, or name another with --extractor.`,
+    );
+  }
+  if (entry !== undefined) {
+    return { path, name: entry.name, sha256, source: source === 'file' ? 'catalogue' : source };
+  }
+  return { path, name: baseName(path), sha256, source };
+}
+
+/** A file that bears a known name must have the known content. */
+function changedProblem(path: string, entry: CatalogueEntry | undefined): string | null {
+  const isClaimed = catalogue.some((e) => e.file === basename(path));
+  return entry === undefined && isClaimed ? 'differs from the published file of that name' : null;
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') {
+      throw missing(`There is no feature extractor at "${path}"`, null, error);
+    }
+    throw new Fault(
+      'extractor-corrupt',
+      `The feature extractor "${path}" cannot be read: check that it is a file and may be read.`,
+      error,
+    );
+  }
+}
+
+function missing(what: string, remark: string | null, cause?: unknown): Fault {
+  const why = remark === null ? '' : ` (${remark})`;
+  return new Fault(
+    'extractor-missing',
+    `${what}${why}: set LONGTAKE_MODELS to a folder of .tflite extractors, or give a path with --extractor.`,
+    cause,
+  );
+}
+
+function baseName(path: string): string {
+  return basename(path).replace(/\.tflite$/i, '');
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

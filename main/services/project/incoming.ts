@@ -1,0 +1,98 @@
+/**
+ * Folders being filled, which become part of the project by one rename at the end.
+ * The name says who fills it: `.incoming-<host>-<pid>-<random>`; nothing else in a project starts that way.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
+import { flushToDisk } from './atomic-file.ts';
+import { errorCode, writeFault } from './disk-fault.ts';
+import { slugOf } from './slug.ts';
+
+const namePattern = /^\.incoming-(.+)-(\d+)-[0-9a-f]{12}$/;
+const ONE_DAY_MS = 24 * 60 * 60 * 1000;
+const ourHost = slugOf(hostname(), 'host');
+const ourStartMs = Date.now() - process.uptime() * 1000;
+
+/** A new empty folder inside `parent`, which is made when it is missing. */
+export async function createIncoming(parent: string): Promise<string> {
+  const path = join(
+    parent,
+    `.incoming-${ourHost}-${process.pid}-${randomBytes(6).toString('hex')}`,
+  );
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    throw writeFault(error, path);
+  }
+  return path;
+}
+
+/**
+ * Moves a filled folder to its place and flushes the entry.
+ * @returns false, with the incoming folder removed, when something stands there already; nothing is overwritten.
+ */
+export async function settleIncoming(incoming: string, place: string): Promise<boolean> {
+  const taken = await stat(place).then(
+    () => true,
+    () => false,
+  );
+  try {
+    if (!taken) {
+      await flushToDisk(incoming);
+      await rename(incoming, place);
+      await flushToDisk(dirname(place));
+      return true;
+    }
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    const cameSecond =
+      ['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM'].includes(code) && (await exists(place));
+    if (!cameSecond) throw writeFault(error, place);
+  }
+  await rm(incoming, { recursive: true, force: true });
+  return false;
+}
+
+/** Removes what crashed processes left behind in `parent`; a live process keeps its own. Never throws. */
+export async function cleanIncoming(parent: string): Promise<void> {
+  const names = await readdir(parent).catch(() => []);
+  for (const name of names) {
+    const path = join(parent, name);
+    if (await isAbandoned(name, path)) {
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+}
+
+async function isAbandoned(name: string, path: string): Promise<boolean> {
+  const match = namePattern.exec(name);
+  if (match === null) return false;
+  const changedMs = await stat(path).then(
+    (s) => s.mtimeMs,
+    () => null,
+  );
+  if (changedMs === null) return false;
+  const pid = Number(match[2]);
+  if (Date.now() - changedMs > ONE_DAY_MS) return true;
+  if (match[1] !== ourHost) return false;
+  if (pid === process.pid) return changedMs < ourStartMs;
+  return !isRunning(pid);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'ESRCH';
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
