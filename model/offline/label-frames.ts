@@ -7,7 +7,7 @@ import type { TrackOutputs } from '../../contract/track.ts';
 /** A trained network as the fold needs it; `streams/recurrence.ts` words the same two interfaces. */
 export interface TickModel<State = unknown, Steady = unknown> {
   readonly tracks: readonly TrackOutputs[];
-  /** A longer silence between two ticks resets the state. */
+  /** A longer silence between two ticks, or time running backwards, resets the state. */
   readonly maxGapUs: number;
   readonly recurrence: {
     readonly featureLength: number;
@@ -65,7 +65,8 @@ function stepTick<State, Steady>(
   tick: { readonly features: Float32Array; readonly timestampUs: number },
 ): { readonly next: Carried<State, Steady>; readonly probabilities: number[][] } {
   const { lastTickUs } = carried;
-  const isGap = lastTickUs !== null && tick.timestampUs - lastTickUs > model.maxGapUs;
+  const gapUs = lastTickUs === null ? 0 : tick.timestampUs - lastTickUs;
+  const isGap = gapUs < 0 || gapUs > model.maxGapUs;
   const from = isGap ? startCarry(model) : carried;
   const state = model.recurrence.step(from.state, tick.features);
   const probabilities = model.recurrence.readOut(state);
