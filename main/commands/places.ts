@@ -1,0 +1,13 @@
+/** Where the program's own files lie, wherever it is started from. */
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+export const places = {
+  renderer: join(root, 'dist/renderer'),
+  kernel: join(root, 'dist/kernels/matvec.wasm'),
+  sample: join(root, 'main/bundled/sample/sample.webm'),
+  sampleLabels: join(root, 'main/bundled/sample/labels.csv'),
+  starterModel: join(root, 'main/bundled/sample/model.safetensors'),
+  packageJson: join(root, 'package.json'),
+} as const;

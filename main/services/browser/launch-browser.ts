@@ -1,0 +1,111 @@
+/** Starts the machine's own Chromium, Chrome or Edge on a profile of its own, and ends it without leftovers. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Fault } from '../../../contract/fault.ts';
+
+/** No flag lets the browser reach out: updates, sync, field trials and name look-ups are all off. */
+const quietFlags = [
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-domain-reliability',
+  '--disable-client-side-phishing-detection',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-quic',
+  '--metrics-recording-only',
+  '--password-store=basic',
+  '--use-mock-keychain',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+/** A hidden page must run at full speed. */
+const awakeFlags = [
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+export interface LaunchOptions {
+  readonly path: string;
+  /** The one-time address; it travels in a file readable by this user alone, never on the command line. */
+  readonly entrance: string;
+  readonly headless: boolean;
+  readonly flags?: readonly string[];
+  /** Called once, when the browser ends before `close` was asked for. */
+  readonly onDied: (fault: Fault) => void;
+}
+
+export interface Browser {
+  readonly pid: number;
+  close(): Promise<void>;
+}
+
+export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
+  const folder = await mkdtemp(join(tmpdir(), 'longtake-browser-'));
+  const door = join(folder, 'enter.html');
+  const page = `<!doctype html><meta http-equiv="refresh" content="0;url=${options.entrance}">`;
+  await writeFile(door, page, { mode: 0o600 });
+  const flags = [
+    `--user-data-dir=${join(folder, 'profile')}`,
+    ...(options.headless ? ['--headless=new', '--mute-audio', '--disable-gpu'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...quietFlags,
+    ...awakeFlags,
+    ...(options.flags ?? []),
+  ];
+  const child = spawn(options.path, [...flags, pathToFileURL(door).href], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const lastWords = keepTail(child);
+  let isClosing = false;
+  const ended = new Promise<void>((resolve) => {
+    child.once('error', (cause) => {
+      options.onDied(
+        new Fault(
+          'browser-died',
+          `The browser ${options.path} could not be started: ${cause.message}.`,
+          cause,
+        ),
+      );
+      resolve();
+    });
+    child.once('exit', (code, signal) => {
+      if (!isClosing) options.onDied(diedFault(signal ?? code, lastWords()));
+      resolve();
+    });
+  });
+  return {
+    pid: child.pid ?? -1,
+    async close() {
+      isClosing = true;
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      await ended;
+      clearTimeout(timer);
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+/** @returns the last lines of the browser's own log, for an error report. */
+function keepTail(child: ChildProcess): () => string {
+  let tail = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-2000);
+  });
+  return () => tail.trim();
+}
+
+function diedFault(status: string | number | null, words: string): Fault {
+  const details = words === '' ? '' : ` Its last words: ${words.split('\n').at(-1) ?? ''}`;
+  return new Fault(
+    'browser-died',
+    `The browser ended unexpectedly (${String(status)}); run the command again.${details}`,
+  );
+}

@@ -1,0 +1,71 @@
+/** The stage without a window: our own renderer in a headless browser, behind the web host. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { WebSocket } from 'ws';
+import { Fault } from '../../../contract/fault.ts';
+import { requireBrowser } from '../browser/find-browser.ts';
+import { launchBrowser } from '../browser/launch-browser.ts';
+import { startWebHost } from '../web-host/web-host.ts';
+import { createPageWire, type PageWire } from './page-wire.ts';
+import type { Stage } from './stage.ts';
+
+/** A page that does not report within this time will not: the browser hangs or lacks a feature. */
+const READY_TIMEOUT_MS = 60_000;
+
+export interface HeadlessStageOptions {
+  readonly rendererRoot: string;
+  /** Further browser flags, for example a file that plays as the camera. */
+  readonly flags?: readonly string[];
+}
+
+/** @throws Fault 'browser-missing' when no Chromium, Chrome or Edge is found. */
+export async function openHeadlessStage(options: HeadlessStageOptions): Promise<Stage> {
+  const found = await requireBrowser();
+  if (!existsSync(join(options.rendererRoot, 'stage.html'))) {
+    throw new Fault(
+      'failed',
+      'The renderer is not built; run "npm run build" in the folder of Longtake.',
+    );
+  }
+  const socket = Promise.withResolvers<WebSocket>();
+  let wire: PageWire | null = null;
+  const onDied = (fault: Fault) => {
+    socket.reject(fault);
+    wire?.fail(fault);
+  };
+  const host = await startWebHost({
+    root: options.rendererRoot,
+    page: '/stage.html',
+    onSocket: socket.resolve,
+  });
+  const browser = await launchBrowser({
+    path: found.path,
+    entrance: host.entrance,
+    headless: true,
+    flags: options.flags ?? [],
+    onDied,
+  });
+  const close = async () => {
+    await browser.close();
+    await host.close();
+  };
+  const timer = setTimeout(() => {
+    onDied(
+      new Fault(
+        'browser-died',
+        `The browser ${found.path} did not open our page within a minute; see "longtake doctor".`,
+      ),
+    );
+  }, READY_TIMEOUT_MS);
+  try {
+    wire = createPageWire(await socket.promise);
+    await wire.ready;
+  } catch (error) {
+    await close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+  const { run } = wire;
+  return { lend: host.files.lend, takeBack: host.files.takeBack, run, close };
+}

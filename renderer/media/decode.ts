@@ -1,0 +1,112 @@
+/** Decodes a video file frame by frame, in presentation order, with the file's own timestamps. */
+import {
+  ALL_FORMATS,
+  Input,
+  UrlSource,
+  VideoSampleSink,
+  type InputVideoTrack,
+  type VideoSample,
+} from 'mediabunny';
+import { Fault } from '../../contract/fault.ts';
+import type { SourceFrame } from '../../streams/path-event.ts';
+
+export interface OpenVideo {
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+  readonly durationUs: number;
+  /**
+   * Every decoded frame, pulled one by one; the receiver owns each handle.
+   * Errors with a Fault 'video-unreadable' where decoding stops before the end.
+   */
+  frames(): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined>;
+  close(): void;
+}
+
+/** @throws Fault 'video-unreadable' for files without a video track that this browser can decode. */
+export async function openVideo(address: string): Promise<OpenVideo> {
+  const input = new Input({
+    source: new UrlSource(new URL(address, location.origin)),
+    formats: ALL_FORMATS,
+  });
+  try {
+    const track = await readable(input);
+    const durationUs = Math.round((await track.computeDuration()) * 1e6);
+    return {
+      codec: track.codec ?? 'unknown',
+      width: track.displayWidth,
+      height: track.displayHeight,
+      durationUs,
+      frames: () => decodeFrames(track),
+      close: () => {
+        input.dispose();
+      },
+    };
+  } catch (error) {
+    input.dispose();
+    throw toUnreadable(error);
+  }
+}
+
+async function readable(input: Input): Promise<InputVideoTrack> {
+  if (!(await input.canRead())) {
+    throw new Fault(
+      'video-unreadable',
+      'it is not a complete MP4, MOV, WebM or MKV file; convert or copy it again',
+    );
+  }
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null)
+    throw new Fault('video-unreadable', 'it holds no picture, only sound or data; choose a video');
+  if (!(await track.canDecode())) {
+    const codec = track.codec ?? 'an unknown codec';
+    throw new Fault(
+      'video-unreadable',
+      `its codec (${codec}) cannot be decoded here; convert it to H.264, VP9 or AV1`,
+    );
+  }
+  return track;
+}
+
+async function* decodeFrames(
+  track: InputVideoTrack,
+): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined> {
+  let frame = 0;
+  try {
+    for await (const sample of new VideoSampleSink(track).samples()) {
+      const handle = toUprightFrame(sample);
+      yield { frame, timestampUs: sample.microsecondTimestamp, handle };
+      frame += 1;
+    }
+  } catch (error) {
+    throw toUnreadable(error, frame);
+  }
+  if (frame === 0)
+    throw new Fault('video-unreadable', 'it holds no frame; record or copy it again');
+}
+
+/** Closes the sample; a turned recording is drawn upright, since the embedder sees pixels only. */
+function toUprightFrame(sample: VideoSample): VideoFrame {
+  try {
+    if (sample.rotation === 0) return sample.toVideoFrame();
+    const canvas = new OffscreenCanvas(sample.displayWidth, sample.displayHeight);
+    const context = canvas.getContext('2d');
+    if (context === null)
+      throw new Fault('failed', 'This browser cannot draw off screen; update it.');
+    sample.draw(context, 0, 0);
+    return new VideoFrame(canvas, { timestamp: sample.microsecondTimestamp });
+  } finally {
+    sample.close();
+  }
+}
+
+function toUnreadable(error: unknown, frame?: number): Fault {
+  if (error instanceof Fault) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  const where = frame === undefined ? '' : ` after frame ${String(frame)}`;
+  return new Fault(
+    'video-unreadable',
+    `it cannot be read${where} (${why.replace(/\.$/, '')}); record or copy it again`,
+    error,
+  );
+}

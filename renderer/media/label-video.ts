@@ -1,0 +1,40 @@
+/** The label job: a label for every decoded frame of a clip, by the live path's own steps, lossless. */
+import { bufferCount, concatMap, lastValueFrom, takeWhile } from 'rxjs';
+import type { JobOf } from '../../contract/job.ts';
+import { clipPipeline } from '../../streams/clip-pipeline.ts';
+import { openExtractor } from '../extract/extractor.ts';
+import { loadModel } from '../model/load-model.ts';
+import type { JobContext } from '../workers/serve-job.ts';
+import { openVideo } from './decode.ts';
+import { stopFlag } from './stop-flag.ts';
+import { toFrameLabel } from './to-frame-label.ts';
+
+/** Labels per message. */
+const BATCH = 64;
+
+export async function labelVideo(spec: JobOf<'label'>, context: JobContext): Promise<void> {
+  const stop = stopFlag(context);
+  const video = await openVideo(spec.media);
+  const extractor = await openExtractor({ file: spec.extractor });
+  try {
+    const model = await loadModel(spec.model);
+    const outputs$ = clipPipeline<VideoFrame, unknown, unknown>({
+      ...model,
+      frames: video.frames(),
+      ticks: spec.ticks === null ? { ratePerS: model.manifest.modelRate } : { frames: spec.ticks },
+      embed: ({ handle }) => extractor.embed(handle),
+      close: (handle) => {
+        handle.close();
+      },
+    });
+    const handed$ = outputs$.pipe(
+      takeWhile(() => !stop.isRaised()),
+      bufferCount(BATCH),
+      concatMap((outputs) => context.hand({ kind: 'labels', labels: outputs.map(toFrameLabel) })),
+    );
+    await lastValueFrom(handed$, { defaultValue: undefined });
+  } finally {
+    extractor.close();
+    video.close();
+  }
+}

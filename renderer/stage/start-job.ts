@@ -1,0 +1,49 @@
+/** Gives a job to the worker that does its kind, with a camera where it needs one. */
+import type { Job, JobReport } from '../../contract/job.ts';
+import { listCameras } from '../capture/list-cameras.ts';
+import { lendCamera } from './lend-camera.ts';
+import { createLabelBatch } from './label-batch.ts';
+import { runInWorker, type TakeReport } from './run-in-worker.ts';
+
+export interface OpenJob {
+  readonly done: Promise<void>;
+  stop(): void;
+  reset(): void;
+}
+
+/** @param take resolves when the host has taken the report in. */
+export function startJob(spec: Job, take: TakeReport): OpenJob {
+  switch (spec.kind) {
+    case 'cameras':
+      return atOnce(listCameras().then((labels) => take({ kind: 'cameras', labels })));
+    case 'live':
+      return startLive(spec, take);
+    default:
+      return runInWorker(mediaWorker(), spec, take);
+  }
+}
+
+function startLive(spec: Extract<Job, { kind: 'live' }>, take: TakeReport): OpenJob {
+  const batch = createLabelBatch(take);
+  const takeLive = (report: JobReport) =>
+    report.kind === 'labels' ? batch.add(report.labels) : take(report);
+  const job = runInWorker(liveWorker(), spec, takeLive);
+  const camera = spec.source.kind === 'camera' ? lendCamera(spec.source.deviceId, job, take) : null;
+  const done = job.done.finally(async () => {
+    camera?.unsubscribe();
+    await batch.flush();
+  });
+  return { done, stop: job.stop, reset: job.reset };
+}
+
+function mediaWorker(): Worker {
+  return new Worker(new URL('../media/media.worker.ts', import.meta.url), { type: 'module' });
+}
+
+function liveWorker(): Worker {
+  return new Worker(new URL('../live/live.worker.ts', import.meta.url), { type: 'module' });
+}
+
+function atOnce(done: Promise<void>): OpenJob {
+  return { done, stop: () => undefined, reset: () => undefined };
+}

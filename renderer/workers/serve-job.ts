@@ -1,0 +1,62 @@
+/** The worker's side of a job: runs it once, sends its reports in order, turns its failure into a value. */
+import { toFault } from '../../contract/fault.ts';
+import type { Job, JobReport } from '../../contract/job.ts';
+import type { FromJobWorker, ToJobWorker } from './job-messages.ts';
+
+export type JobOrder = Exclude<ToJobWorker, { kind: 'start' | 'taken' }>;
+
+export interface JobContext {
+  /** Sends a report at once; nothing waits for it. */
+  readonly tell: (report: JobReport) => void;
+  /** Sends a report and waits until the host has taken it in: back-pressure for bulk data. */
+  readonly hand: (report: JobReport) => Promise<void>;
+  /** The one listener for everything the page says while the job runs. */
+  listen(listener: (order: JobOrder) => void): void;
+}
+
+/** @param run does the job; its rejection is told as a Fault. */
+export function serveJob(
+  scope: DedicatedWorkerGlobalScope,
+  run: (spec: Job, context: JobContext) => Promise<void>,
+): void {
+  const waiting = new Map<number, () => void>();
+  const early: JobOrder[] = [];
+  let listener = (order: JobOrder): void => {
+    early.push(order);
+  };
+  let lastNumber = 0;
+  const say = (message: FromJobWorker) => {
+    scope.postMessage(message);
+  };
+
+  const context: JobContext = {
+    tell: (report) => {
+      say({ kind: 'report', number: ++lastNumber, report });
+    },
+    hand: (report) =>
+      new Promise((resolve) => {
+        waiting.set(++lastNumber, resolve);
+        say({ kind: 'report', number: lastNumber, report });
+      }),
+    listen(next) {
+      listener = next;
+      early.splice(0).forEach(next);
+    },
+  };
+  const start = async (spec: Job) => {
+    try {
+      await run(spec, context);
+      say({ kind: 'finished' });
+    } catch (error) {
+      const { reason, message } = toFault(error);
+      say({ kind: 'failed', fault: { reason, message } });
+    }
+  };
+  scope.addEventListener('message', ({ data }: MessageEvent<ToJobWorker>) => {
+    if (data.kind === 'start') void start(data.spec);
+    else if (data.kind === 'taken') {
+      waiting.get(data.report)?.();
+      waiting.delete(data.report);
+    } else listener(data);
+  });
+}
