@@ -1,8 +1,10 @@
+/** Two projects of tests. unit: fast, anywhere. e2e: real Chromium, real video, one file at a time so that timings do not disturb each other. */
 import { defineConfig } from 'vitest/config';
+import { createCountReporter } from './tools/tests/count-reporter.ts';
 
-/** unit: fast, anywhere. e2e: real Chromium, real video, one file at a time so that timings do not disturb each other. */
 export default defineConfig({
   test: {
+    reporters: ['default', createCountReporter()],
     projects: [
       {
         test: {

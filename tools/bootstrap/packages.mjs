@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from './lock.mjs';
+import { npmCommand } from './npm.mjs';
 import { runQuietly } from './quiet.mjs';
 import { say } from './say.mjs';
 
@@ -42,21 +43,6 @@ export function packagesMatch(root) {
     if (have === undefined) return want.optional === true;
     return have.version === want.version && have.integrity === want.integrity;
   });
-}
-
-/**
- * npm run by its own program file when npm started us, else found on the PATH (a .cmd on Windows,
- * which needs a shell).
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {{ file: string, args: string[], shell: boolean }}
- */
-function npmCommand(args, env) {
-  const program = env['npm_execpath'];
-  const node = env['npm_node_execpath'] ?? process.execPath;
-  if (program !== undefined && path.basename(program) === 'npm-cli.js')
-    return { file: node, args: [program, ...args], shell: false };
-  return { file: 'npm', args, shell: process.platform === 'win32' };
 }
 
 /**
@@ -104,7 +90,7 @@ async function install(root) {
     '--no-fund',
     '--engine-strict=false',
   ];
-  const { file, args, shell } = npmCommand(options, process.env);
+  const { file, args, shell } = npmCommand(options);
   const { code, output } = await runQuietly(file, args, {
     cwd: root,
     env: withoutCallOptions(process.env),

@@ -17,7 +17,7 @@ function reachesChildByItself(signal) {
 /**
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean }} options
  * @returns {Promise<number>} its exit code; 128 + n when signal n ended it; 127 when it did not start
  */
 export function runToEnd(file, args, options) {

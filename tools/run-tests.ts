@@ -1,0 +1,57 @@
+/** Runs every check and every test, whatever fails on the way, and ends with one line of counts. Run by tools/bootstrap.mjs. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findBrowser, missingBrowserAdvice } from '../main/services/browser/find-browser.ts';
+import { npmCommand } from './bootstrap/npm.mjs';
+import { runToEnd } from './bootstrap/run.mjs';
+import type { Counts } from './tests/count-reporter.ts';
+
+const root = path.dirname(import.meta.dirname);
+const vitestArgs = process.argv.slice(2);
+const scratch = mkdtempSync(path.join(tmpdir(), 'longtake-tests-'));
+
+interface Outcome extends Counts {
+  readonly ok: boolean;
+}
+
+const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
+
+async function runChecks(): Promise<boolean> {
+  const npm = npmCommand(['run', '--silent', 'check:static']);
+  const code = await runToEnd(npm.file, npm.args, { cwd: root, shell: npm.shell });
+  return code === 0;
+}
+
+/** A run that ended without counts (a crash, a signal) counts as one failure. */
+async function runProject(project: 'unit' | 'e2e'): Promise<Outcome> {
+  const counts = path.join(scratch, `${project}.json`);
+  const env = { ...process.env, LONGTAKE_TEST_COUNTS: counts };
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--project', project, ...vitestArgs];
+  const code = await runToEnd(process.execPath, args, { cwd: root, env });
+  try {
+    return { ...(JSON.parse(readFileSync(counts, 'utf8')) as Counts), ok: code === 0 };
+  } catch {
+    return { ...nothing, failed: 1, ok: false };
+  }
+}
+
+/** Without a browser the end-to-end tests cannot run: a skip on a user's machine, a failure where one is required. */
+async function runEndToEnd(): Promise<Outcome> {
+  if ((await findBrowser()) !== null) return runProject('e2e');
+  console.log(`skipped: all end-to-end tests: ${missingBrowserAdvice()}`);
+  const isRequired = process.env['LONGTAKE_REQUIRE_BROWSER'] === '1';
+  return isRequired ? { ...nothing, failed: 1, ok: false } : { ...nothing, skipped: 1, ok: true };
+}
+
+const checksPass = vitestArgs.length > 0 || (await runChecks());
+const outcomes = [await runProject('unit'), await runEndToEnd()];
+rmSync(scratch, { recursive: true, force: true });
+
+const sum = (key: keyof Counts): number =>
+  outcomes.reduce((total, outcome) => total + outcome[key], 0);
+if (!checksPass)
+  console.log('The checks before the tests failed: see above (npm run check:static).');
+console.log(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
+process.exitCode = checksPass && outcomes.every(({ ok }) => ok) ? 0 : 1;
