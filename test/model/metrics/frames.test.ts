@@ -4,7 +4,12 @@ import { averagePrecision } from '../../../model/metrics/average-precision.ts';
 import { bootstrapIntervals } from '../../../model/metrics/bootstrap.ts';
 import { clipVerdict } from '../../../model/metrics/clip-verdict.ts';
 import { blockDiagonal, confusionMatrix } from '../../../model/metrics/confusion.ts';
-import { addCounts, countSequence, joinTracks } from '../../../model/metrics/counts.ts';
+import {
+  addCounts,
+  countSequence,
+  joinTracks,
+  type Counts,
+} from '../../../model/metrics/counts.ts';
 import { detectionDelays } from '../../../model/metrics/detection-delay.ts';
 import { figuresOf } from '../../../model/metrics/figures.ts';
 import { rawPrediction } from '../../../model/metrics/raw-prediction.ts';
@@ -161,7 +166,7 @@ describe('bootstrap', () => {
       none,
     ),
   );
-  const accuracy = (sample: typeof clips): (number | null)[] => [
+  const accuracy = (sample: readonly Counts[]): (number | null)[] => [
     figuresOf(sample.reduce(addCounts)).frameAccuracy,
   ];
 
