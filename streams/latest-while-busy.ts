@@ -21,7 +21,8 @@ export interface LatestWhileBusyOptions<T, R> {
  * Every value goes to exactly one of `project`, `replaced` and `discarded`, which owns it from then on.
  *
  * - A value that arrives while busy waits; the one that waited before goes to `replaced`.
- * - When the work completes, the waiting value is taken up. Work runs in the order of arrival.
+ * - When the work has completed and cleaned up, the waiting value is taken up. Work never overlaps, and
+ *   runs in the order of arrival.
  * - When the source completes, the work in flight and the waiting value are still finished.
  * - An error of the source, of the work or of a function given here passes on at once: the work in
  *   flight is unsubscribed, the waiting value goes to `discarded`. The same on unsubscribe.
@@ -44,16 +45,15 @@ function run<T, R>(
   let isBusy = false;
   let isSourceDone = false;
 
-  const emit = (result: R) => {
-    subscriber.next(result);
-  };
   const error = (cause: unknown) => {
     subscriber.error(cause);
   };
   const start = (value: T) => {
     isBusy = true;
-    subscriber.add(
-      defer(() => project(value)).subscribe({ next: emit, error, complete: takeNext }),
+    runInto(
+      subscriber,
+      defer(() => project(value)),
+      takeNext,
     );
   };
   const takeNext = () => {
@@ -67,7 +67,7 @@ function run<T, R>(
       discarded(value);
     } else if (isBusy) {
       const old = waiting.put(value);
-      if (old !== null) emit(replaced(old.value));
+      if (old !== null) subscriber.next(replaced(old.value));
     } else {
       start(value);
     }
@@ -82,6 +82,27 @@ function run<T, R>(
     if (left !== null) discarded(left.value);
   });
   subscriber.add(source$.pipe(tap(arrive)).subscribe({ error, complete }));
+}
+
+/** Emits what the work gives; `whenDone` is called once it has completed and freed what it held. */
+function runInto<R>(subscriber: Subscriber<R>, work$: Observable<R>, whenDone: () => void): void {
+  let isDone = false;
+  const work = work$.subscribe({
+    next: (result) => {
+      subscriber.next(result);
+    },
+    error: (cause: unknown) => {
+      subscriber.error(cause);
+    },
+    complete: () => {
+      isDone = true;
+    },
+  });
+  subscriber.add(work);
+  // Added last, so it runs last of all that the end of the work sets off.
+  work.add(() => {
+    if (isDone) whenDone();
+  });
 }
 
 /** Room for one value; boxed, so that null and undefined are values like any other. */

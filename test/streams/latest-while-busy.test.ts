@@ -1,5 +1,7 @@
 import {
+  defer,
   EMPTY,
+  finalize,
   from,
   lastValueFrom,
   NEVER,
@@ -168,6 +170,22 @@ describe('latestWhileBusy', () => {
       expectSubscriptions(source$.subscriptions).toBe(unsub);
     });
     expect(fates).toEqual({ projected: ['a'], replaced: ['b'], discarded: ['c'] });
+  });
+
+  it('takes up the next value only when the work before it has cleaned up', () => {
+    const log: string[] = [];
+    const source$ = new Subject<string>();
+    const done$ = new Subject<never>();
+    const project = (value: string) =>
+      defer(() => {
+        log.push(`${value} begins`);
+        return done$;
+      }).pipe(finalize(() => log.push(`${value} is cleaned up`)));
+    source$.pipe(work(project)).subscribe();
+    source$.next('a');
+    source$.next('b');
+    done$.complete();
+    expect(log).toEqual(['a begins', 'a is cleaned up', 'b begins', 'b is cleaned up']);
   });
 
   it('takes promises, and work that ends at once', async () => {
