@@ -8,7 +8,7 @@ export const BACKGROUND = 'background';
 export const IdSchema = v.pipe(
   v.string(),
   v.regex(
-    /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u,
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*$/u,
     'an id must be letters, digits, "_", "." or "-", beginning with a letter or digit',
   ),
   v.maxLength(120),
