@@ -27,9 +27,14 @@ export function hold(
   return through(() => createHold(trackIds));
 }
 
+/** A frame without its label yet; a tick's outcome is null until it is decided or dropped. */
+interface Waiting {
+  readonly seen: SeenEvent;
+  outcome: Outcome | null;
+}
+
 function createHold(trackIds: readonly string[]): Machine<SeenEvent | Outcome, PathOutput> {
-  let pending: SeenEvent[] = [];
-  const outcomes = new Map<number, Outcome>();
+  const queue: Waiting[] = [];
   let tracks: FrameLabel['tracks'] = trackIds.map((track) => ({
     track,
     label: null,
@@ -37,7 +42,7 @@ function createHold(trackIds: readonly string[]): Machine<SeenEvent | Outcome, P
     probabilities: [],
   }));
 
-  const labelled = ({ frame, timestampUs }: SeenEvent, outcome: Outcome | null): PathOutput => {
+  const labelled = ({ seen: { frame, timestampUs }, outcome }: Waiting): PathOutput => {
     const at = { frame, timestampUs };
     if (outcome === null) return { ...at, source: 'held', tracks, dropCause: null, reset: null };
     if (outcome.kind === 'dropped') {
@@ -48,29 +53,30 @@ function createHold(trackIds: readonly string[]): Machine<SeenEvent | Outcome, P
   };
 
   const release = (): PathOutput[] => {
-    const outputs: PathOutput[] = [];
-    for (const seen of pending) {
-      const outcome = seen.tick === null ? null : outcomes.get(seen.frame);
-      if (outcome === undefined) break;
-      outcomes.delete(seen.frame);
-      outputs.push(labelled(seen, outcome));
-    }
-    pending = pending.slice(outputs.length);
-    return outputs;
+    const undecided = queue.findIndex(isUndecided);
+    return queue.splice(0, undecided === -1 ? queue.length : undecided).map(labelled);
   };
 
   return {
     next(event) {
-      if (event.kind === 'seen') pending.push(event);
-      else outcomes.set(event.frame, event);
+      if (event.kind === 'seen') {
+        queue.push({ seen: event, outcome: null });
+      } else {
+        const waiting = queue.find(({ seen }) => seen.frame === event.frame);
+        if (waiting !== undefined) waiting.outcome = event;
+      }
       return release();
     },
     end() {
-      for (const { frame, timestampUs, tick } of pending) {
-        if (tick === null || outcomes.has(frame)) continue;
-        outcomes.set(frame, { kind: 'dropped', frame, timestampUs, cause: 'extractor-failed' });
+      for (const waiting of queue.filter(isUndecided)) {
+        const { frame, timestampUs } = waiting.seen;
+        waiting.outcome = { kind: 'dropped', frame, timestampUs, cause: 'extractor-failed' };
       }
       return release();
     },
   };
+}
+
+function isUndecided({ seen, outcome }: Waiting): boolean {
+  return seen.tick !== null && outcome === null;
 }

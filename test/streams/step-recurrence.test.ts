@@ -100,6 +100,17 @@ describe('stepRecurrence', () => {
   it('lets a tick in flight at a reset belong to what was before', () => {
     expect(
       stepsOf([
+        ...[seen(0, 0), embedded(0), seen(1, 1)],
+        reset('user'),
+        ...[embedded(1), seen(2, 2), embedded(2)],
+      ]),
+    ).toEqual([
+      [[0], 'start'],
+      [[0, 1], null],
+      [[2], 'user'],
+    ]);
+    expect(
+      stepsOf([
         ...[seen(0, 0), embedded(0), seen(1, 1), seen(2)],
         reset('camera-changed'),
         ...[embedded(1), seen(3, 2), embedded(3), seen(4, 3), embedded(4)],
