@@ -15,8 +15,8 @@ type Outcome = DecidedEvent | DroppedEvent;
  *   how busy the extractor was.
  * Before the first decided tick the label is null. Held frames share the tick's `tracks` array.
  *
- * What waits is bounded by upstream: the frames since the oldest undecided tick, which is at most the one
- * in flight, so the camera's frames of two extractor time-outs. Only indices and timestamps wait, no frame.
+ * What waits is bounded by upstream: the frames since the oldest undecided tick, which waited for at most
+ * one extractor time-out and is in flight for at most another. Indices and timestamps wait, no frame does.
  *
  * When the stream completes or fails, whatever waits is emitted first; ticks still undecided then count as
  * dropped (`extractor-failed`: no features came).
