@@ -24,7 +24,6 @@ const linuxNames: readonly (readonly [string, BrowserKind])[] = [
 const linuxFiles: readonly (readonly [string, BrowserKind])[] = [
   ['/opt/google/chrome/chrome', 'chrome'],
   ['/opt/microsoft/msedge/msedge', 'edge'],
-  ['/usr/lib/chromium/chromium', 'chromium'],
   ['/snap/bin/chromium', 'chromium'],
 ];
 
