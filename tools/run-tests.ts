@@ -1,5 +1,5 @@
 /** Runs every check and every test, whatever fails on the way, and ends with one line of counts. Run by tools/bootstrap.mjs. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findBrowser, missingBrowserAdvice } from '../main/services/browser/find-browser.ts';
@@ -17,24 +17,26 @@ interface Outcome extends Counts {
 
 const nothing: Counts = { passed: 0, failed: 0, skipped: 0 };
 
+function readCounts(file: string): Counts {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : nothing;
+}
+
 async function runChecks(): Promise<boolean> {
   const npm = npmCommand(['run', '--silent', 'check:static']);
   const code = await runToEnd(npm.file, npm.args, { cwd: root, shell: npm.shell });
   return code === 0;
 }
 
-/** A run that ended without counts (a crash, a signal) counts as one failure. */
+/** A run that failed without a failed test (a crash, no test found) counts as one failure. */
 async function runProject(project: 'unit' | 'e2e'): Promise<Outcome> {
+  if (interrupted.signal.aborted) return { ...nothing, failed: 1, ok: false };
   const counts = path.join(scratch, `${project}.json`);
   const env = { ...process.env, LONGTAKE_TEST_COUNTS: counts };
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const args = [vitest, 'run', '--project', project, ...vitestArgs];
   const code = await runToEnd(process.execPath, args, { cwd: root, env });
-  try {
-    return { ...(JSON.parse(readFileSync(counts, 'utf8')) as Counts), ok: code === 0 };
-  } catch {
-    return { ...nothing, failed: 1, ok: false };
-  }
+  const counted = readCounts(counts);
+  return { ...counted, failed: code === 0 ? 0 : Math.max(1, counted.failed), ok: code === 0 };
 }
 
 /** Without a browser the end-to-end tests cannot run: a skip on a user's machine, a failure where one is required. */
@@ -45,6 +47,13 @@ async function runEndToEnd(): Promise<Outcome> {
   return isRequired ? { ...nothing, failed: 1, ok: false } : { ...nothing, skipped: 1, ok: true };
 }
 
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    interrupted.abort();
+  });
+
+console.log(`Checks and tests run on Node ${process.version}.`);
 const checksPass = vitestArgs.length > 0 || (await runChecks());
 const outcomes = [await runProject('unit'), await runEndToEnd()];
 rmSync(scratch, { recursive: true, force: true });

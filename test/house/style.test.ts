@@ -71,7 +71,7 @@ describe('every source file', () => {
   });
 
   it('opens with a sentence that says what it is for', () => {
-    expect(offenders(({ text }) => !/^[\p{Lu}`$][\s\S]{15,}[.:]/u.test(openingOf(text)))).toEqual(
+    expect(offenders(({ text }) => !/^[\p{L}`$][\s\S]{15,}[.:]/u.test(openingOf(text)))).toEqual(
       [],
     );
   });

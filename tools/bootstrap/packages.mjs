@@ -33,7 +33,7 @@ function readLocked(file) {
  * packages may be absent (another platform's).
  * @param {string} root
  */
-export function packagesMatch(root) {
+function packagesMatch(root) {
   const wanted = readLocked(path.join(root, 'package-lock.json'));
   const found = readLocked(path.join(root, 'node_modules', '.package-lock.json'));
   if (wanted === null || found === null || !existsSync(projectNode(root))) return false;

@@ -17,7 +17,7 @@ export interface Build {
 }
 
 /** In order: the page carries the kernels. */
-export const builds: readonly Build[] = [
+const builds: readonly Build[] = [
   {
     name: 'kernels',
     inputs: ['model/kernels', 'tools/build-kernels.ts', 'package-lock.json'],
