@@ -4,7 +4,8 @@ const packages = (/** @type {string[]} */ ...names) =>
   names.map((name) => `(^|/)node_modules/${name}/`);
 
 const tfjs = '(^|/)node_modules/@tensorflow/';
-const training = '^model/(training/|.*(-|\\.)training\\.ts$)';
+/** The trainer, each cell's forward and backward pass over a window, and the process that runs them. */
+const training = ['^model/training/', '^model/cells/.*unrolled', '^main/.*/train'];
 const anyPackage = '(^|/)node_modules/';
 
 /**
@@ -42,7 +43,7 @@ const configuration = {
     {
       name: 'tfjs-only-where-training-happens',
       severity: 'error',
-      from: { path: '^model/', pathNot: training },
+      from: { path: '^(model|main)/', pathNot: training },
       to: { path: tfjs },
     },
     {
@@ -51,6 +52,13 @@ const configuration = {
       severity: 'error',
       from: { path: '^renderer/.*\\.worker\\.ts$' },
       to: { path: tfjs, reachable: true },
+    },
+    {
+      name: 'model-only-in-workers',
+      comment: 'The page shows numbers; workers make them.',
+      severity: 'error',
+      from: { path: '^renderer/stage/stage\\.ts$' },
+      to: { path: '^model/', reachable: true },
     },
     {
       name: 'no-tfjs-in-the-page',

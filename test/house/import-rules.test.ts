@@ -24,8 +24,13 @@ const clean: Tree = {
   'renderer/live.worker.ts': uses('../streams/path.ts', '../model/step.ts'),
   'renderer/page.ts': uses('@mediapipe/tasks-vision', '../contract/label.ts'),
   'main/service.ts': uses('node:fs', 'ws', '../contract/label.ts'),
-  'main/training.ts': uses('../model/training/trainer.ts'),
-  'main/electron.ts': uses('electron', './service.ts', './training.ts'),
+  'model/cells/gru/unrolled.ts': uses('@tensorflow/tfjs-core'),
+  'main/services/training/trainer-process.ts': uses(
+    '../../../model/training/trainer.ts',
+    '../../../model/cells/gru/unrolled.ts',
+    '@tensorflow/tfjs-core',
+  ),
+  'main/electron.ts': uses('electron', './service.ts', './services/training/trainer-process.ts'),
   'tools/script.ts': uses('node:fs', '../main/service.ts', 'vitest'),
   'test/step.test.ts': uses('vitest', '../model/step.ts', '../tools/script.ts'),
 };
@@ -55,6 +60,16 @@ const plants: readonly Plant[] = [
     rule: 'tfjs-only-where-training-happens',
     file: 'model/c.ts',
     imports: ['@tensorflow/tfjs-core'],
+  },
+  {
+    rule: 'tfjs-only-where-training-happens',
+    file: 'main/services/f.ts',
+    imports: ['@tensorflow/tfjs-core'],
+  },
+  {
+    rule: 'model-only-in-workers',
+    file: 'renderer/stage/stage.ts',
+    imports: ['../../model/step.ts'],
   },
   { rule: 'no-tfjs-in-the-page', file: 'renderer/c.ts', imports: ['@tensorflow/tfjs-core'] },
   {
