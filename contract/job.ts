@@ -50,19 +50,21 @@ const EmbedJobSchema = v.object({
   ratePerS: Rate,
 });
 
-/** Label every frame of a clip, lossless; `ticks` replays the tick list of a live run. */
+/** Label every frame of a clip, lossless; `replay` holds the `ticks` and `reset` lines of a live run to repeat. */
 const LabelJobSchema = v.object({
   kind: v.literal('label'),
   media: AddressSchema,
   extractor: ExtractorFileSchema,
   model: AddressSchema,
-  ticks: v.nullable(v.pipe(v.array(Count), v.readonly())),
+  replay: v.nullable(v.pipe(v.array(SessionLogLineSchema), v.readonly())),
 });
 
 /** Watch a camera, or a file as one, until stopped or until `maxFrames` have their label. */
 const LiveJobSchema = v.object({
   kind: v.literal('live'),
   source: LiveSourceSchema,
+  /** The source as the user knows it, for the session log. */
+  sourceName: v.string(),
   extractor: ExtractorFileSchema,
   model: AddressSchema,
   maxFrames: v.nullable(Count),

@@ -83,7 +83,9 @@ function untilLost(stream: MediaStream): Observable<OpenCamera> {
   );
   const open$ = new Observable<OpenCamera>((subscriber) => {
     const { readable } = new MediaStreamTrackProcessor({ track });
-    subscriber.next({ label: track.label, frames: readable });
+    // Its type arguments differ between DOM versions; a video track's stream carries VideoFrames.
+    const frames = readable as unknown as ReadableStream<VideoFrame>;
+    subscriber.next({ label: track.label, frames });
   });
   return merge(open$, lost$, NEVER).pipe(
     finalize(() => {

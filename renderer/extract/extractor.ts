@@ -1,166 +1,118 @@
-/** Owns the extractor's worker: one frame in flight, features back as an Observable, a new worker after a failure. */
-import { Observable } from 'rxjs';
+/** The extractor as a job uses it: one frame in flight, features back at once, a new worker after a failure. */
+import {
+  catchError,
+  defer,
+  finalize,
+  from,
+  map,
+  switchMap,
+  throwError,
+  type Observable,
+} from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
-import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
-
-/** Longer than any embedding on any machine that is fit for it: the worker hangs. */
-const HUNG_AFTER_MS = 20_000;
+import { askWorker, startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
 
 export interface EmbedTimes {
+  /** Inside the embedder's call. */
   readonly cnnMs: number;
+  /** In our own code around it, in the worker. */
   readonly ownMs: number;
 }
 
 export interface Extractor {
   /** Times the worker was replaced. */
-  readonly restarts: number;
+  readonly restarts: () => number;
   /**
-   * Cold: embeds on subscription, takes ownership of the frame, emits once, synchronously within the
-   * worker's message; `onTimes` is called just before. Errors when this frame could not be embedded; the next one finds a new worker.
+   * Cold: embeds on subscription, owns the frame from then on, emits once, synchronously within the
+   * worker's message; `onTimes` is called just before. Errors when this frame could not be embedded;
+   * the next one finds a new worker.
    */
-  embed(frame: VideoFrame, onTimes?: (times: EmbedTimes) => void): Observable<Float32Array>;
+  readonly embed: (
+    frame: VideoFrame,
+    onTimes?: (times: EmbedTimes) => void,
+  ) => Observable<Float32Array>;
   /** Gives a spent feature vector back for use again. */
-  recycle(features: Float32Array): void;
-  close(): void;
-}
-
-export interface ExtractorOptions {
-  readonly file: ExtractorFile;
+  readonly recycle: (features: Float32Array) => void;
+  readonly close: () => void;
 }
 
 /** @throws Fault 'extractor-corrupt' when MediaPipe refuses the file. */
-export async function openExtractor({ file }: ExtractorOptions): Promise<Extractor> {
-  let restarts = 0;
+export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
+  const holder = holdWorker(file);
+  await holder.opened();
   let spare: Float32Array | null = null;
-  let worker = startWorker();
-  /** Null once the model stands, so that a frame is then sent without a detour. */
-  let opening: Promise<void> | null = openModel(worker, file);
-  await opening;
-  opening = null;
 
-  const replace = () => {
-    worker.terminate();
-    worker = startWorker();
-    restarts += 1;
-    const next = openModel(worker, file).then(() => {
-      if (opening === next) opening = null;
-    });
-    opening = next;
-    // The next embed hears of a failed opening; nobody else waits for it.
-    next.catch(() => undefined);
+  const send = (frame: VideoFrame) => {
+    const buffer = spare;
+    spare = null;
+    return askWorker(holder.worker(), frame, buffer);
   };
+  const sendWhenOpen = (frame: VideoFrame) =>
+    from(holder.opened()).pipe(
+      catchError((error: unknown) => {
+        frame.close();
+        return throwError(() => error);
+      }),
+      switchMap(() => send(frame)),
+    );
+  const embed: Extractor['embed'] = (frame, onTimes) =>
+    defer(() => {
+      let isAnswered = false;
+      return (holder.isOpen() ? send(frame) : sendWhenOpen(frame)).pipe(
+        map((answer) => {
+          isAnswered = true;
+          onTimes?.(answer);
+          return answer.features;
+        }),
+        // A failed worker is broken; one given up on would answer the next frame with this one's features.
+        finalize(() => {
+          if (!isAnswered) holder.replace();
+        }),
+      );
+    }).pipe(catchError((error: unknown) => throwError(() => embedFault(file.name, error))));
 
   return {
-    get restarts() {
-      return restarts;
-    },
-    embed: (frame, onTimes) =>
-      new Observable((subscriber) => {
-        let isSent = false;
-        const timer = setTimeout(() => {
-          fail('it did not answer');
-        }, HUNG_AFTER_MS);
-        const listening = new AbortController();
-        const settle = () => {
-          clearTimeout(timer);
-          listening.abort();
-        };
-        const fail = (why: string) => {
-          settle();
-          if (!isSent) frame.close();
-          replace();
-          subscriber.error(
-            new Fault('failed', `The extractor ${file.name} failed on a frame: ${why}.`),
-          );
-        };
-        const current = worker;
-        const send = () => {
-          const { signal } = listening;
-          if (signal.aborted) return;
-          current.addEventListener(
-            'error',
-            (event) => {
-              fail(event.message);
-            },
-            { signal },
-          );
-          current.addEventListener('message', take, { signal });
-          isSent = true;
-          sendFrame(current, frame, spare);
-          spare = null;
-        };
-        const take = ({ data }: MessageEvent<FromExtractor>) => {
-          if (data.kind === 'features') {
-            settle();
-            onTimes?.(data);
-            subscriber.next(data.features);
-            subscriber.complete();
-          } else if (data.kind === 'failed') fail(data.message);
-        };
-        if (opening === null) send();
-        else
-          opening.then(send, (error: unknown) => {
-            fail(toFault(error).message);
-          });
-        return () => {
-          if (!listening.signal.aborted && !isSent) frame.close();
-          settle();
-        };
-      }),
-    recycle(features) {
+    restarts: holder.replacements,
+    embed,
+    recycle: (features) => {
       spare = features;
     },
-    close() {
-      worker.terminate();
+    close: () => {
+      holder.worker().terminate();
     },
   };
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./extractor.worker.ts', import.meta.url), { type: 'module' });
-}
-
-function sendFrame(worker: Worker, frame: VideoFrame, spare: Float32Array | null): void {
-  const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
-  worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
-}
-
-function openModel(worker: Worker, file: ExtractorFile): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const refuse = (why: string) => {
-    const advice = 'Choose another extractor, or fetch this one again.';
-    reject(
-      new Fault(
-        'extractor-corrupt',
-        `The extractor ${file.name} could not be loaded (${why}). ${advice}`,
-      ),
-    );
+/** The one worker in use; `isOpen` tells without a promise's detour that a frame can be sent at once. */
+function holdWorker(file: ExtractorFile) {
+  let current = startExtractorWorker(file);
+  let isOpen = false;
+  let replacements = 0;
+  const watch = (started: ExtractorWorker) => {
+    const open = () => {
+      if (current === started) isOpen = true;
+    };
+    // Whoever waits for `opened` hears of a refusal.
+    started.opened.then(open, () => undefined);
   };
-  worker.addEventListener(
-    'error',
-    (event) => {
-      refuse(event.message);
+  watch(current);
+  return {
+    worker: () => current.worker,
+    opened: () => current.opened,
+    isOpen: () => isOpen,
+    replacements: () => replacements,
+    replace() {
+      current.worker.terminate();
+      isOpen = false;
+      replacements += 1;
+      current = startExtractorWorker(file);
+      watch(current);
     },
-    { once: true },
-  );
-  worker.addEventListener(
-    'message',
-    ({ data }: MessageEvent<FromExtractor>) => {
-      if (data.kind === 'opened') resolve(undefined);
-      else if (data.kind === 'refused') refuse(firstLine(data.message));
-    },
-    { once: true },
-  );
-  const open: ToExtractor = {
-    kind: 'open',
-    modelUrl: new URL(file.address, location.origin).href,
-    wasmUrl: new URL('/mediapipe', location.origin).href,
   };
-  worker.postMessage(open);
-  return promise;
 }
 
-function firstLine(text: string): string {
-  return text.split('\n')[0] ?? text;
+function embedFault(name: string, error: unknown): Fault {
+  const why = toFault(error).message;
+  return new Fault('failed', `The extractor ${name} failed on a frame: ${why}.`);
 }

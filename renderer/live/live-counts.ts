@@ -1,6 +1,7 @@
 /** Counts what a live run did: frames, labels, ticks, steps, drops and resets by cause, frames still open. */
 import type { LiveCounters } from '../../contract/live-counters.ts';
 import type { PathOutput } from '../../streams/path-event.ts';
+import { addToTally, emptyTally } from '../../streams/tally.ts';
 
 type Counts = Omit<
   LiveCounters,
@@ -9,19 +10,17 @@ type Counts = Omit<
 
 export interface LiveCounts {
   /** A VideoFrame came into the worker's hands. */
-  opened(): void;
+  readonly opened: () => void;
   /** A VideoFrame was closed, here or by the extractor that it was given to. */
-  closed(): void;
-  labelled(output: PathOutput): void;
-  counts(): Counts;
+  readonly closed: () => void;
+  readonly labelled: (output: PathOutput) => void;
+  readonly counts: () => Counts;
 }
 
 export function createLiveCounts(): LiveCounts {
   let frames = 0;
   let closed = 0;
-  const bySource = { fresh: 0, held: 0, dropped: 0 };
-  const dropped = { replaced: 0, 'extractor-failed': 0 };
-  const resets = { start: 0, gap: 0, 'camera-changed': 0, 'model-changed': 0, user: 0 };
+  let tally = emptyTally;
   return {
     opened() {
       frames += 1;
@@ -29,20 +28,14 @@ export function createLiveCounts(): LiveCounts {
     closed() {
       closed += 1;
     },
-    labelled({ source, dropCause, reset }) {
-      bySource[source] += 1;
-      if (dropCause !== null) dropped[dropCause] += 1;
-      if (reset !== null) resets[reset] += 1;
+    labelled(output) {
+      tally = addToTally(tally, output);
     },
     counts: () => ({
       frames,
-      labels: bySource.fresh + bySource.held + bySource.dropped,
-      ticksDue: bySource.fresh + bySource.dropped,
-      steps: bySource.fresh,
-      fresh: bySource.fresh,
-      held: bySource.held,
-      dropped: { ...dropped },
-      resets: { ...resets },
+      ...tally,
+      ticksDue: tally.labels - tally.held,
+      steps: tally.fresh,
       openFrames: frames - closed,
     }),
   };

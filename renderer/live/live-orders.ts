@@ -1,5 +1,5 @@
 /** What the page tells the live worker, as streams: cameras as they open, the user's resets, the order to stop. */
-import { Observable, ReplaySubject, Subject } from 'rxjs';
+import { ReplaySubject, Subject, type Observable } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { ResetCause } from '../../contract/frame-label.ts';
 import type { JobContext } from '../workers/serve-job.ts';

@@ -1,17 +1,18 @@
 /** Puts a live run together: source, extractor, model, pipeline, sinks. */
-import { identity, lastValueFrom, merge, share, take, takeUntil, tap, type Observable } from 'rxjs';
+import { lastValueFrom, merge, share, takeUntil, tap, type Observable } from 'rxjs';
+import type { CheckpointManifest } from '../../contract/checkpoint.ts';
 import type { JobOf } from '../../contract/job.ts';
 import { livePipeline } from '../../streams/live-pipeline.ts';
-import type { SourceFrame } from '../../streams/path-event.ts';
-import { cameraFrames, type Deliver } from '../capture/camera-frames.ts';
-import { fileFrames } from '../capture/file-frames.ts';
+import type { PathOutput } from '../../streams/path-event.ts';
+import { sessionLog } from '../../streams/session-log.ts';
 import { openExtractor } from '../extract/extractor.ts';
-import { openVideo } from '../media/decode.ts';
 import { toFrameLabel } from '../media/to-frame-label.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { JobContext } from '../workers/serve-job.ts';
 import { createLiveCounts } from './live-counts.ts';
-import { listenToOrders, type LiveOrders } from './live-orders.ts';
+import { openLiveSource } from './live-source.ts';
+import { listenToOrders } from './live-orders.ts';
+import { logHeader } from './log-header.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { timedEmbed } from './timed-embed.ts';
 
@@ -20,10 +21,10 @@ const COUNTERS_EVERY_MS = 500;
 export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise<void> {
   const orders = listenToOrders(context);
   const model = await loadModel(spec.model);
-  const extractor = await openExtractor({ file: spec.extractor });
+  const extractor = await openExtractor(spec.extractor);
   const counts = createLiveCounts();
   const stopwatch = createStopwatch();
-  const source$ = await openSource(spec, orders, (frame, next) => {
+  const source$ = await openLiveSource(spec, orders.cameras$, (frame, next) => {
     counts.opened();
     stopwatch.read(frame.frame, frame.timestampUs);
     stopwatch.span(frame.frame, next);
@@ -31,7 +32,7 @@ export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise
 
   const outputs$ = livePipeline<VideoFrame, unknown, unknown>({
     ...model,
-    frames$: source$.pipe(takeAtMost(spec.maxFrames), takeUntil(orders.stop$)),
+    frames$: source$.pipe(takeUntil(orders.stop$)),
     ratePerS: model.manifest.modelRate,
     embed: timedEmbed(extractor, { stopwatch, onClosed: counts.closed }),
     close: (handle) => {
@@ -48,14 +49,19 @@ export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise
       stopwatch.emitted(output.frame);
     }),
   );
+  const log$ = logTo(outputs$, spec, model.manifest).pipe(
+    tap((line) => {
+      context.tell({ kind: 'log', lines: [line] });
+    }),
+  );
   const tellCounters = () => {
-    const { restarts: extractorRestarts } = extractor;
+    const extractorRestarts = extractor.restarts();
     const counters = { ...counts.counts(), ...stopwatch.times(), extractorRestarts };
     context.tell({ kind: 'counters', counters });
   };
   const timer = setInterval(tellCounters, COUNTERS_EVERY_MS);
   try {
-    await lastValueFrom(merge(labels$), { defaultValue: null });
+    await lastValueFrom(merge(log$, labels$), { defaultValue: null });
   } finally {
     clearInterval(timer);
     extractor.close();
@@ -63,18 +69,16 @@ export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise
   }
 }
 
-async function openSource(
-  { source }: JobOf<'live'>,
-  { cameras$ }: LiveOrders,
-  deliver: Deliver,
-): Promise<Observable<SourceFrame<VideoFrame>>> {
-  if (source.kind === 'camera') return cameraFrames(cameras$, deliver);
-  const { speed, loop, address } = source;
-  return fileFrames(await openVideo(address), { speed, loop, deliver });
-}
-
-function takeAtMost(frames: number | null) {
-  return frames === null
-    ? identity<Observable<SourceFrame<VideoFrame>>>
-    : take<SourceFrame<VideoFrame>>(frames);
+function logTo(
+  outputs$: Observable<PathOutput>,
+  spec: JobOf<'live'>,
+  manifest: CheckpointManifest,
+) {
+  return outputs$.pipe(
+    sessionLog({
+      header: logHeader(spec, manifest),
+      minDurationUs: manifest.postProcessing.minDurationS * 1e6,
+      now: () => new Date().toISOString(),
+    }),
+  );
 }

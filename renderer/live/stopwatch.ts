@@ -26,31 +26,39 @@ interface OpenFrame {
   latencyMs: number;
 }
 
+function createRecents() {
+  return {
+    frameIntervalMs: createRecent(),
+    latencyMs: createRecent(),
+    overheadMs: createRecent(),
+    cnnMs: createRecent(),
+    waitMs: createRecent(),
+  };
+}
+
 /** Holds one small record per frame between its reading and its label. */
 export function createStopwatch(now: () => number = () => performance.now()): Stopwatch {
   const open = new Map<number, OpenFrame>();
   const emitted: number[] = [];
-  const intervals = createRecent();
-  const latencies = createRecent();
-  const overheads = createRecent();
-  const cnns = createRecent();
-  const waits = createRecent();
+  const recent = createRecents();
   let lastTimestampUs: number | null = null;
 
   const settle = (frame: number) => {
     const record = open.get(frame);
     if (record === undefined) return;
     open.delete(frame);
-    latencies.add(record.latencyMs);
-    overheads.add(record.ownMs);
-    if (record.cnnMs > 0) cnns.add(record.cnnMs);
-    waits.add(Math.max(0, record.latencyMs - record.ownMs - record.cnnMs));
+    const { latencyMs, ownMs, cnnMs } = record;
+    recent.latencyMs.add(latencyMs);
+    recent.overheadMs.add(ownMs);
+    if (cnnMs > 0) recent.cnnMs.add(cnnMs);
+    recent.waitMs.add(Math.max(0, latencyMs - ownMs - cnnMs));
   };
 
   return {
     read(frame, timestampUs) {
       open.set(frame, { readMs: now(), ownMs: 0, cnnMs: 0, latencyMs: 0 });
-      if (lastTimestampUs !== null) intervals.add((timestampUs - lastTimestampUs) / 1000);
+      if (lastTimestampUs !== null)
+        recent.frameIntervalMs.add((timestampUs - lastTimestampUs) / 1000);
       lastTimestampUs = timestampUs;
     },
     span(frame, work) {
@@ -73,11 +81,11 @@ export function createStopwatch(now: () => number = () => performance.now()): St
       emitted.push(frame);
     },
     times: () => ({
-      frameIntervalMs: intervals.quantiles(),
-      latencyMs: latencies.quantiles(),
-      overheadMs: overheads.quantiles(),
-      cnnMs: cnns.quantiles(),
-      waitMs: waits.quantiles(),
+      frameIntervalMs: recent.frameIntervalMs.quantiles(),
+      latencyMs: recent.latencyMs.quantiles(),
+      overheadMs: recent.overheadMs.quantiles(),
+      cnnMs: recent.cnnMs.quantiles(),
+      waitMs: recent.waitMs.quantiles(),
     }),
   };
 }

@@ -33,9 +33,9 @@ export async function openVideo(address: string): Promise<OpenVideo> {
     const track = await readable(input);
     const durationUs = Math.round((await track.computeDuration()) * 1e6);
     return {
-      codec: track.codec ?? 'unknown',
-      width: track.displayWidth,
-      height: track.displayHeight,
+      codec: (await track.getCodec()) ?? 'unknown',
+      width: await track.getDisplayWidth(),
+      height: await track.getDisplayHeight(),
       durationUs,
       frames: () => decodeFrames(track),
       close: () => {
@@ -59,7 +59,7 @@ async function readable(input: Input): Promise<InputVideoTrack> {
   if (track === null)
     throw new Fault('video-unreadable', 'it holds no picture, only sound or data; choose a video');
   if (!(await track.canDecode())) {
-    const codec = track.codec ?? 'an unknown codec';
+    const codec = (await track.getCodec()) ?? 'an unknown codec';
     throw new Fault(
       'video-unreadable',
       `its codec (${codec}) cannot be decoded here; convert it to H.264, VP9 or AV1`,

@@ -12,7 +12,7 @@ const BATCH = 64;
 export async function embedVideo(spec: JobOf<'embed'>, context: JobContext): Promise<void> {
   const stop = stopFlag(context);
   const video = await openVideo(spec.media);
-  const extractor = await openExtractor({ file: spec.extractor });
+  const extractor = await openExtractor(spec.extractor);
   const rows = embedClip<VideoFrame>({
     frames: video.frames(),
     ticks: { ratePerS: spec.ratePerS },

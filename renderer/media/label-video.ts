@@ -2,6 +2,7 @@
 import { bufferCount, concatMap, lastValueFrom, takeWhile } from 'rxjs';
 import type { JobOf } from '../../contract/job.ts';
 import { clipPipeline } from '../../streams/clip-pipeline.ts';
+import { readReplay } from '../../streams/read-replay.ts';
 import { openExtractor } from '../extract/extractor.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { JobContext } from '../workers/serve-job.ts';
@@ -15,13 +16,15 @@ const BATCH = 64;
 export async function labelVideo(spec: JobOf<'label'>, context: JobContext): Promise<void> {
   const stop = stopFlag(context);
   const video = await openVideo(spec.media);
-  const extractor = await openExtractor({ file: spec.extractor });
+  const extractor = await openExtractor(spec.extractor);
   try {
     const model = await loadModel(spec.model);
+    const replay = spec.replay === null ? null : readReplay(spec.replay);
     const outputs$ = clipPipeline<VideoFrame, unknown, unknown>({
       ...model,
       frames: video.frames(),
-      ticks: spec.ticks === null ? { ratePerS: model.manifest.modelRate } : { frames: spec.ticks },
+      ticks: replay ?? { ratePerS: model.manifest.modelRate },
+      resets: replay?.resets ?? new Map(),
       embed: ({ handle }) => extractor.embed(handle),
       close: (handle) => {
         handle.close();

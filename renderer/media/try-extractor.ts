@@ -8,7 +8,7 @@ export async function tryExtractor(
   spec: JobOf<'try-extractor'>,
   context: JobContext,
 ): Promise<void> {
-  const extractor = await openExtractor({ file: spec.extractor });
+  const extractor = await openExtractor(spec.extractor);
   try {
     const features = await firstValueFrom(extractor.embed(greyFrame()));
     await context.hand({ kind: 'extractor', featureLength: features.length });

@@ -7,9 +7,9 @@ export type TakeReport = (report: JobReport) => Promise<void>;
 
 export interface WorkerJob {
   readonly done: Promise<void>;
-  stop(): void;
-  reset(): void;
-  say(message: ToJobWorker, transfer?: Transferable[]): void;
+  readonly stop: () => void;
+  readonly reset: () => void;
+  readonly say: (message: ToJobWorker, transfer?: Transferable[]) => void;
 }
 
 /** Owns the worker from here on. */

@@ -7,8 +7,8 @@ import { runInWorker, type TakeReport } from './run-in-worker.ts';
 
 export interface OpenJob {
   readonly done: Promise<void>;
-  stop(): void;
-  reset(): void;
+  readonly stop: () => void;
+  readonly reset: () => void;
 }
 
 /** @param take resolves when the host has taken the report in. */

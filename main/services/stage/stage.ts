@@ -5,16 +5,16 @@ export interface RunningJob {
   /** Resolves when the page has finished and every report has been taken; rejects with a Fault. */
   readonly done: Promise<void>;
   /** Ends the job early, with what it has. */
-  stop(): void;
+  readonly stop: () => void;
   /** Sets a live job's state back to its initial value. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 export interface Stage {
   /** Lends a file to the page; the address is valid until the stage closes or it is taken back. */
-  lend(path: string): string;
-  takeBack(address: string): void;
+  readonly lend: (path: string) => string;
+  readonly takeBack: (address: string) => void;
   /** Reports come in order; an error thrown by `onReport` ends the job with it. */
-  run(spec: Job, onReport: (report: JobReport) => void | Promise<void>): RunningJob;
-  close(): Promise<void>;
+  readonly run: (spec: Job, onReport: (report: JobReport) => void | Promise<void>) => RunningJob;
+  readonly close: () => Promise<void>;
 }

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 
 export interface LentFiles {
   /** @returns the address to fetch it from; range requests work. */
-  lend(path: string): string;
-  takeBack(address: string): void;
+  readonly lend: (path: string) => string;
+  readonly takeBack: (address: string) => void;
   /** @returns the file behind an address, or null when none is lent there. */
-  find(address: string): string | null;
+  readonly find: (address: string) => string | null;
 }
 
 export function createLentFiles(): LentFiles {
