@@ -1,4 +1,5 @@
 /** Numbers as the report writes them. */
+import type { Interval } from '../../../../model/metrics/bootstrap.ts';
 
 const MISSING = '–';
 
@@ -30,4 +31,9 @@ export function count(n: number): string {
 /** "1 clip", "12 clips". */
 export function counted(n: number, noun: string): string {
   return `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+export function rangeOf(interval: Interval | null): string {
+  if (interval === null) return 'too few clips for an interval';
+  return `${(interval.low * 100).toFixed(1)} to ${percent(interval.high)}`;
 }

@@ -2,12 +2,14 @@
 import type { Evaluation } from '../evaluation-types.ts';
 import { classTable, confusionTable } from './classes-section.ts';
 import { clipsSection } from './clips-section.ts';
-import { comparison, figuresTable, tiles } from './figures-section.ts';
+import { comparison } from './comparison.ts';
+import { figuresTable } from './figures-table.ts';
 import { foldsSection } from './folds-section.ts';
 import { counted } from './format.ts';
 import { html, trusted, type Html } from './html.ts';
 import { looksOf, trackName, type ReportSubject } from './report-subject.ts';
 import { style } from './style.ts';
+import { tiles } from './tiles.ts';
 
 /** Drawn where nobody labelled, or nothing was said; strips refer to it by its id. */
 const hatch = html`<svg class="defs" aria-hidden="true">

@@ -2,9 +2,9 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../../../contract/fault.ts';
-import { writeLines } from '../../labels/write-lines.ts';
 import { writeAtomic, writeJsonAtomic } from '../../project/atomic-file.ts';
 import { errorCode } from '../../project/disk-fault.ts';
 import type { Evaluation } from '../evaluation-types.ts';
@@ -58,15 +58,14 @@ export async function writeReport(
 }
 
 async function writeStream(file: string, lines: Iterable<string>): Promise<void> {
-  const stream = createWriteStream(file);
   try {
-    await once(stream, 'open');
-    await writeLines(lines, stream);
-    stream.end();
-    await once(stream, 'finish');
+    await pipeline(Readable.from(withNewlines(lines)), createWriteStream(file));
   } catch (error) {
-    stream.destroy();
     const said = error instanceof Error ? error.message : String(error);
     throw new Fault('disk', `"${file}" could not be written: ${said}.`, error);
   }
+}
+
+function* withNewlines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield `${line}\n`;
 }
