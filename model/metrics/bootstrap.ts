@@ -15,8 +15,8 @@ export interface BootstrapOptions {
   readonly level?: number;
 }
 
-export const DEFAULT_RESAMPLES = 1000;
-export const DEFAULT_LEVEL = 0.95;
+const DEFAULT_RESAMPLES = 1000;
+const DEFAULT_LEVEL = 0.95;
 
 /**
  * Percentile bootstrap (Efron 1979): draws as many units as there are, with replacement, and takes

@@ -30,7 +30,7 @@ export function mean(values: readonly number[]): number | null {
 }
 
 /** Unweighted mean of F1 over the classes present in the truth. */
-export function macroF1(counts: Counts): number | null {
+function macroF1(counts: Counts): number | null {
   const present = [...counts.support.keys()].filter((c) => (counts.support[c] ?? 0) > 0);
   return mean(present.map((c) => classF1(counts, c) ?? 0));
 }

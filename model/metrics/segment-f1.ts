@@ -12,7 +12,7 @@ export interface Matches {
 }
 
 /** Intersection over union of two runs, in frames. */
-export function overlapOf(a: Run, b: Run): number {
+function overlapOf(a: Run, b: Run): number {
   const shared = Math.min(a.endFrame, b.endFrame) - Math.max(a.startFrame, b.startFrame);
   if (shared <= 0) return 0;
   return shared / (Math.max(a.endFrame, b.endFrame) - Math.min(a.startFrame, b.startFrame));

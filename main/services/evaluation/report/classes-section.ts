@@ -8,12 +8,14 @@ const swatch = ({ colour }: ClassLook): Html =>
   html`<span class="swatch" style="background:${colour}"></span>`;
 
 function meter(value: number | null, name: string): Html {
-  if (value === null) return html`<td class="meter muted" title="${name}: nothing to count">–</td>`;
-  return html`<td class="meter" title="${name} ${percent(value)}">
-    <span class="bar"
-      ><span class="bar-fill model" style="width:${(value * 100).toFixed(2)}%"></span
-    ></span>
-    <span class="number">${(value * 100).toFixed(1)}</span>
+  if (value === null) return html`<td class="muted" title="${name}: nothing to count">–</td>`;
+  return html`<td title="${name} ${percent(value)}">
+    <div class="metered">
+      <span class="bar"
+        ><span class="bar-fill model" style="width:${(value * 100).toFixed(2)}%"></span
+      ></span>
+      <span class="number">${(value * 100).toFixed(1)}</span>
+    </div>
   </td>`;
 }
 
@@ -54,6 +56,12 @@ export function classTable(
 /** Shares of a row below this are drawn without a number, so that the mistakes that matter stand out. */
 const SHARE_WORTH_A_NUMBER = 0.005;
 
+/** Up to here the columns are wide enough for level names. */
+const MOST_CLASSES_WITH_ROOM = 7;
+
+/** Mistakes are small beside what is right: an exponent below 1 brings them out. */
+const WRONG_HEAT_EXPONENT = 0.7;
+
 interface Cell {
   readonly frames: number;
   readonly support: number;
@@ -63,14 +71,10 @@ interface Cell {
 
 function cell({ frames, support, isRight, title }: Cell): Html {
   const share = support === 0 ? 0 : frames / support;
-  const kind = isRight ? 'right-cell' : 'wrong-cell';
-  const strong = share > 0.5 ? ' on' : '';
+  const heat = isRight ? share : share ** WRONG_HEAT_EXPONENT;
+  const kind = `${isRight ? 'right-cell' : 'wrong-cell'}${heat > 0.55 ? ' on' : ''}`;
   const text = share >= SHARE_WORTH_A_NUMBER ? (share * 100).toFixed(share < 0.1 ? 1 : 0) : '';
-  return html`<td
-    class="${kind}${strong}"
-    style="--share:${(share * 100).toFixed(1)}%"
-    title="${title}"
-  >
+  return html`<td class="${kind}" style="--heat:${(heat * 100).toFixed(1)}%" title="${title}">
     ${text}
   </td>`;
 }
@@ -81,8 +85,12 @@ export function confusionTable(
   looks: readonly ClassLook[],
   title: string,
 ): Html {
+  const isRoomy = looks.length <= MOST_CLASSES_WITH_ROOM;
   const head = looks.map(
-    (look) => html`<th scope="col" class="slanted"><span>${swatch(look)}${look.name}</span></th>`,
+    (look) =>
+      html`<th scope="col" class="${isRoomy ? 'level' : 'slanted'}">
+        <span>${swatch(look)}${look.name}</span>
+      </th>`,
   );
   const rows = confusion.map((cells, truth) => {
     const look = looks[truth];
@@ -106,7 +114,7 @@ export function confusionTable(
       Rows are the truth, columns what was said, in percent of the row. Off the diagonal is wrong.
     </p>
     <div class="scroll">
-      <table class="confusion">
+      <table class="confusion ${isRoomy ? 'roomy' : ''}">
         <thead>
           <tr>
             <td></td>

@@ -11,12 +11,14 @@ interface Rival {
 }
 
 function bar(value: number | null, kind: string): Html {
-  if (value === null) return html`<td class="bar-cell"><span class="muted">–</span></td>`;
-  return html`<td class="bar-cell">
-    <span class="bar"
-      ><span class="bar-fill ${kind}" style="width:${(value * 100).toFixed(2)}%"></span
-    ></span>
-    <span class="number">${percent(value)}</span>
+  if (value === null) return html`<td><span class="muted">–</span></td>`;
+  return html`<td>
+    <div class="metered">
+      <span class="bar"
+        ><span class="bar-fill ${kind}" style="width:${(value * 100).toFixed(2)}%"></span
+      ></span>
+      <span class="number">${percent(value)}</span>
+    </div>
   </td>`;
 }
 
@@ -63,11 +65,14 @@ export function comparison(document: EvaluationDocument): Html {
 }
 
 function leadOver({ frameAccuracy, clipAccuracy, baselines }: EvaluationDocument): Html | null {
-  const { softmax } = baselines;
+  const { softmax, softmaxSteadied } = baselines;
   if (frameAccuracy === null || softmax.frameAccuracy === null) return null;
-  const clips = (clipAccuracy ?? 0) - (softmax.clipAccuracy ?? 0);
+  const frames = points(frameAccuracy - softmax.frameAccuracy);
+  const clips = points((clipAccuracy ?? 0) - (softmax.clipAccuracy ?? 0));
+  const steadied = points(frameAccuracy - (softmaxSteadied.frameAccuracy ?? 0));
   return html`<p class="lead">
-    Memory is worth <strong>${points(frameAccuracy - softmax.frameAccuracy)}</strong> points of
-    frames and <strong>${points(clips)}</strong> points of clips over the memoryless read-out.
+    <strong>${frames}</strong> points of frames and <strong>${clips}</strong> points of clips over
+    the memoryless softmax; <strong>${steadied}</strong> points of frames over it with the same
+    smoothing.
   </p>`;
 }

@@ -44,6 +44,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--muted); font-size: 12.5px; font-weight: 500; padding-bottom: 8px; white-space: nowrap; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 tbody th { font-weight: 520; }
+.classes tbody th { white-space: nowrap; }
 th .note { display: block; font-weight: 400; line-height: 1.3; }
 .number { font-variant-numeric: tabular-nums; text-align: right; white-space: nowrap; }
 .right { text-align: right; }
@@ -52,12 +53,11 @@ th .note { display: block; font-weight: 400; line-height: 1.3; }
 .bar-fill { display: block; height: 100%; border-radius: 4px; }
 .bar-fill.model { background: var(--accent); }
 .bar-fill.rival { background: var(--rival); }
-.bars th:first-child { width: 190px; }
-.bar-cell, .meter { min-width: 90px; }
-.bar-cell > .bar, .meter > .bar { display: inline-block; vertical-align: middle; width: calc(100% - 66px); margin-right: 8px; }
-.meter > .bar { width: calc(100% - 50px); }
-.bar-cell > .number, .meter > .number { display: inline-block; width: 54px; font-size: 13.5px; }
-.meter > .number { width: 36px; }
+.bars th:first-child { width: 240px; }
+.bars td + td, .bars th:last-child { padding-left: 24px; }
+.metered { display: flex; align-items: center; gap: 10px; min-width: 90px; }
+.metered .number { flex: none; width: 56px; font-size: 13.5px; }
+.classes .metered .number { width: 38px; }
 .figures th:first-child { width: 200px; }
 .figures .number { width: 1%; }
 .wide { padding-left: 24px; }
@@ -71,16 +71,19 @@ th .note { display: block; font-weight: 400; line-height: 1.3; }
 .confusion tbody tr + tr > * { border-top: 0; }
 .confusion tbody th { white-space: nowrap; padding: 0 10px 0 0; text-align: right; }
 .confusion tbody td { min-width: 46px; height: 38px; padding: 0; border-radius: 6px; text-align: center; font-size: 13px; font-variant-numeric: tabular-nums; }
-.right-cell { background: color-mix(in oklab, var(--accent) var(--share), var(--track)); }
-.wrong-cell { background: color-mix(in oklab, var(--wrong) var(--share), var(--track)); }
+.right-cell { background: color-mix(in oklab, var(--accent) var(--heat), var(--track)); }
+.wrong-cell { background: color-mix(in oklab, var(--wrong) var(--heat), var(--track)); }
 .right-cell.on, .wrong-cell.on { color: var(--on-accent); font-weight: 620; }
 .slanted { height: 110px; padding: 0; vertical-align: bottom; position: relative; }
 .slanted > span { position: absolute; bottom: 8px; left: 24px; transform-origin: left bottom; transform: rotate(-40deg); white-space: nowrap; }
-.confusion { margin-right: 80px; }
+.confusion:not(.roomy) { margin-right: 80px; }
+.level { text-align: center; white-space: normal; width: 112px; padding: 0 4px 6px; vertical-align: bottom; overflow-wrap: anywhere; }
+.level .swatch { display: block; margin: 0 auto 5px; }
+.roomy tbody td { height: 46px; font-size: 14.5px; }
 .legend { margin: 0 0 10px; font-size: 13px; display: flex; flex-wrap: wrap; gap: 4px 18px; }
 .clips { list-style: none; margin: 0; padding: 0; }
-.clip { display: grid; grid-template-columns: 210px minmax(0, 1fr); gap: 20px; padding: 12px 0; border-top: 1px solid var(--line); align-items: center; }
-.clip-name { font-weight: 560; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.clip { display: grid; grid-template-columns: 230px minmax(0, 1fr); gap: 20px; padding: 12px 0; border-top: 1px solid var(--line); align-items: center; }
+.clip-name { font-weight: 560; line-height: 1.35; overflow-wrap: anywhere; }
 .clip-score { font-size: 13.5px; font-variant-numeric: tabular-nums; }
 .verdict { color: var(--wrong); margin-left: 6px; }
 .clip-strips { display: grid; gap: 8px; }
@@ -98,6 +101,11 @@ th .note { display: block; font-weight: 400; line-height: 1.3; }
 dl { margin: 0; display: grid; grid-template-columns: 170px 1fr; gap: 8px 20px; font-size: 13.5px; }
 dt { font-weight: 560; }
 dd { margin: 0; color: var(--muted); }
+@media (max-width: 680px) {
+  .metered .bar, .wide { display: none; }
+  .metered { min-width: 0; }
+  .bars th:first-child, .figures th:first-child { width: auto; }
+}
 @media (max-width: 860px) {
   .pair, .clip { grid-template-columns: minmax(0, 1fr); }
   .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }

@@ -13,7 +13,7 @@ import { reportPage } from './page.ts';
 import { predictionLines } from './predictions-csv.ts';
 import type { ReportSubject } from './report-subject.ts';
 
-export const reportFiles = {
+const reportFiles = {
   document: 'eval.json',
   confusion: 'confusion.csv',
   predictions: 'predictions.csv',
