@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Fault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
 import { IdSchema } from '../../../../contract/track.ts';
-import { slugOf } from '../../project/slug.ts';
+import { distinctSlugOf } from '../../project/slug.ts';
 import type { NamedClass, NamedTrack } from '../../project/tracks.ts';
 
 export const DEFAULT_TRACK = 'activity';
@@ -47,12 +47,12 @@ export function createOpenLabelMap(): LabelMap {
   return {
     fileName: null,
     find: (label, trackName) => {
-      const trackId = slugOf(trackName ?? DEFAULT_TRACK, DEFAULT_TRACK);
+      const trackId = distinctSlugOf(trackName ?? DEFAULT_TRACK, 'track');
       const track = classesByTrack.get(trackId) ?? {
         name: trackName ?? 'Activity',
         classes: new Map<string, NamedClass>(),
       };
-      const classId = slugOf(label, 'unnamed');
+      const classId = distinctSlugOf(label, 'class');
       if (!track.classes.has(classId)) track.classes.set(classId, { id: classId, name: label });
       classesByTrack.set(trackId, track);
       return [{ trackId, classId }];
@@ -83,7 +83,10 @@ export async function readLabelMap(path: string): Promise<LabelMap> {
     fileName: path,
     find: (label, trackName) =>
       tracks
-        .filter(({ id }) => trackName === null || id === slugOf(trackName, ''))
+        .filter(
+          ({ id }) =>
+            trackName === null || id === trackName || id === distinctSlugOf(trackName, 'track'),
+        )
         .flatMap(({ id, classes }) =>
           Object.entries(classes)
             .filter(([classId, labels]) => labels.includes(label) || classId === label)
