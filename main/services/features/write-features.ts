@@ -1,14 +1,18 @@
 /** Writes a clip's feature cache while the features are being made. */
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Fault } from '../../../contract/fault.ts';
 import type { Clip } from '../clips/clip.ts';
 import { writeJsonAtomic } from '../project/atomic-file.ts';
 import { writeFault } from '../project/disk-fault.ts';
+import { isRunning } from '../project/incoming.ts';
 import { requireWritable, type Project } from '../project/project.ts';
 import { featurePaths, type FeaturePaths, type FeatureSidecar } from './feature-files.ts';
 import { canonicalKey, type FeatureKey } from './feature-key.ts';
+
+const partialName = /^features-.+\.f32\.(\d+)-[0-9a-f]+\.partial$/;
 
 /** Frames and their rows [frames.length, D]. */
 export interface FeatureBatch {
@@ -32,6 +36,7 @@ export async function createFeatureWriter(
   key: FeatureKey,
 ): Promise<FeatureWriter> {
   await requireWritable(project);
+  await removeAbandoned(folder);
   const paths = featurePaths(folder, key);
   const partial = `${paths.rows}.${process.pid}-${randomBytes(4).toString('hex')}.partial`;
   const file = await open(partial, 'wx').catch((error: unknown) => {
@@ -87,6 +92,14 @@ function writerInto({ file, partial, paths, key }: Target): FeatureWriter {
       await writeJsonAtomic(paths.sidecar, sidecar);
     },
   };
+}
+
+/** What processes that no longer live had begun; another live process keeps its own. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const pid = partialName.exec(name)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
 }
 
 function requireShape({ frames, rows }: FeatureBatch, featureLength: number): void {

@@ -81,7 +81,8 @@ async function isAbandoned(name: string, path: string): Promise<boolean> {
   return !isRunning(pid);
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this number lives on this machine. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -22,8 +22,8 @@ interface Placed {
 
 /**
  * A frame belongs to [start, end) by its presentation time, counted from the clip's first frame.
- * Within a track the span that starts later wins from its start on (of two that start on the same frame, the one
- * named later); the earlier one does not come back after it. Touching spans of one class stay apart unless they overlap.
+ * Within a track the span that starts later wins from its start on (of two that start together, the one named
+ * later); the earlier one does not come back after it. Touching spans of one class stay apart unless they overlap.
  */
 export function spansToLabels(
   spans: readonly PlannedSpan[],
@@ -81,10 +81,19 @@ function firstFrameAt(timestampsUs: readonly number[], seconds: number): number 
   return low;
 }
 
+/** By the time given, where there is one: two times may fall on one frame. Equal ones keep their order. */
+function byStart(a: Placed, b: Placed): number {
+  return a.startFrame - b.startFrame || startS(a) - startS(b);
+}
+
+function startS({ span: { stretch } }: Placed): number {
+  return stretch.kind === 'seconds' ? stretch.startS : 0;
+}
+
 /** In order of start, never overlapping. */
 function withoutOverlaps(placed: readonly Placed[], problems: SpanProblem[]): readonly Placed[] {
   const kept: Placed[] = [];
-  for (const later of placed.toSorted((a, b) => a.startFrame - b.startFrame)) {
+  for (const later of placed.toSorted(byStart)) {
     const earlier = kept.at(-1);
     if (earlier === undefined || later.startFrame >= earlier.endFrame) {
       kept.push(later);
