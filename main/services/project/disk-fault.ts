@@ -10,7 +10,7 @@ export function errorCode(error: unknown): string | null {
 }
 
 /** Whether the file system refused a write, as opposed to failing at it. */
-export function isWriteRefusal(error: unknown): boolean {
+function isWriteRefusal(error: unknown): boolean {
   return refusals.has(errorCode(error) ?? '');
 }
 
@@ -31,7 +31,7 @@ export function writeFault(error: unknown, path: string): Fault {
 }
 
 /** The one sentence for a folder that may only be read. */
-export function readOnlyFault(path: string, cause?: unknown): Fault {
+function readOnlyFault(path: string, cause?: unknown): Fault {
   return new Fault(
     'project-read-only',
     `"${path}" cannot be written to: make the folder writable, or copy the project to one that is.`,

@@ -33,7 +33,7 @@ export async function createProjectLog(
   for (let n = 1; ; n += 1) {
     const path = n === 1 ? `${base}.jsonl` : `${base}-${n}.jsonl`;
     const file = await openNew(path);
-    if (file !== null) return createWriter(path, file, options);
+    if (file !== null) return createLogWriter(path, file, options);
   }
 }
 
@@ -43,7 +43,7 @@ export async function createSessionLog(
   options: SessionLogOptions = {},
 ): Promise<SessionLogWriter> {
   const file = await openNew(path);
-  if (file !== null) return createWriter(path, file, options);
+  if (file !== null) return createLogWriter(path, file, options);
   throw new Fault(
     'bad-input',
     `"${path}" exists already and would be overwritten: name another file for the log.`,
@@ -61,10 +61,11 @@ async function openNew(path: string): Promise<FileHandle | null> {
   }
 }
 
-function createWriter(
+/** Writes into a file that is open already, and closes it. */
+export function createLogWriter(
   path: string,
   file: FileHandle,
-  { onFault }: SessionLogOptions,
+  { onFault }: SessionLogOptions = {},
 ): SessionLogWriter {
   let waiting = '';
   let failure: Fault | null = null;

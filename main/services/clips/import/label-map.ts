@@ -7,7 +7,7 @@ import { IdSchema } from '../../../../contract/track.ts';
 import { distinctSlugOf } from '../../project/slug.ts';
 import type { NamedClass, NamedTrack } from '../../project/tracks.ts';
 
-export const DEFAULT_TRACK = 'activity';
+const DEFAULT_TRACK = 'activity';
 
 /** The one rule we know for two segments of one track that claim the same frames. */
 const OVERLAP_RULE = 'the segment that starts later wins from its start on';

@@ -60,9 +60,9 @@ export async function planFolders(root: string, context: LayoutContext): Promise
 export async function planSegments(table: string, context: LayoutContext): Promise<ImportPlan> {
   const root = dirname(table);
   const name = basename(table);
-  const parsed = parseSegmentTable(await readFile(table, 'utf8'), name);
+  const parsed = parseSegmentTable(await readText(table), name);
   const problems: ImportProblem[] = [...parsed.problems];
-  const clips: PlannedClip[] = [];
+  const clips = new Map<string, PlannedClip>();
   for (const [file, rows] of Map.groupBy(parsed.rows, (row) => row.file)) {
     const found = await locate(root, file);
     if ('what' in found) {
@@ -72,12 +72,29 @@ export async function planSegments(table: string, context: LayoutContext): Promi
     const { spans, unknown } = mapRows(rows, context.labels, name);
     problems.push(...unknown);
     const { path, source } = found;
-    clips.push({ path, source, group: context.groupOf(source), spans });
+    const before = clips.get(path)?.spans ?? [];
+    clips.set(path, { path, source, group: context.groupOf(source), spans: [...before, ...spans] });
   }
-  if (clips.length === 0) throw nothingIn(name, problems);
+  if (clips.size === 0) throw nothingIn(name, problems);
   const byLine = problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const tracks = context.labels.tracks();
-  return { root, layout: 'segments', table: name, tracks, clips, problems: byLine, notes: [] };
+  return {
+    root,
+    layout: 'segments',
+    table: name,
+    tracks,
+    clips: [...clips.values()],
+    problems: byLine,
+    notes: [],
+  };
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Fault('bad-input', `"${path}" cannot be read: check its permissions.`, error);
+  }
 }
 
 function mapRows(

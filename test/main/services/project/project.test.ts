@@ -1,8 +1,9 @@
 /** Projects made, opened, changed and refused, in real folders. */
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, Fault } from '../../../../contract/fault.ts';
+import { createIncoming } from '../../../../main/services/project/incoming.ts';
 import {
   changeProject,
   createProject,
@@ -150,8 +151,6 @@ describe('what a crash left behind', () => {
 
 /** How this machine names itself in incoming folders, read off one. */
 async function ownHostPart(root: string): Promise<string> {
-  const { createIncoming } = await import('../../../../main/services/project/incoming.ts');
-  const { basename } = await import('node:path');
   const name = basename(await createIncoming(join(root, 'probe')));
   return name.replace(/^\.incoming-/, '').replace(/-\d+-[0-9a-f]{12}$/, '');
 }

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { createProject } from '../../../../main/services/project/project.ts';
@@ -19,7 +20,7 @@ it.skipIf(process.platform === 'win32')(
     const before = readFileSync(join(root, 'project.json'), 'utf8');
     chmodSync(join(root, 'project.json'), 0o444);
     chmodSync(root, 0o555);
-    const script = join(import.meta.dirname, 'write-as-other.ts');
+    const script = fileURLToPath(new URL('./write-as-other.ts', import.meta.url));
     const run = await promisify(execFile)(process.execPath, [script, root], other);
     chmodSync(root, 0o755);
     const refusal = {

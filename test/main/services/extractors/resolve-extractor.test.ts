@@ -1,0 +1,124 @@
+/** Names, paths and defaults of extractors, with real model files where there are some. */
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../../../contract/fault.ts';
+import { readModelsFolder } from '../../../../main/services/extractors/models-folder.ts';
+import { resolveExtractor } from '../../../../main/services/extractors/resolve-extractor.ts';
+import { tfliteProblem } from '../../../../main/services/extractors/tflite-file.ts';
+import { isAbsent, models } from '../shared-data.ts';
+import { tempFolder } from '../temp-folder.ts';
+
+const CORAL = 'mobilenet_v1_1.0_224_quant_embedding_extractor.tflite';
+const FLOAT = 'mobilenet_v1_0.25_224_float_metadata.tflite';
+const env = { LONGTAKE_MODELS: models };
+
+describe('without any extractor', () => {
+  it.each([
+    ['unset', () => undefined],
+    ['absent', () => '/absent/models'],
+    ['empty', tempFolder],
+  ])('and LONGTAKE_MODELS %s, says to set it', async (_, folder) => {
+    const env = { LONGTAKE_MODELS: folder() };
+    for (const wanted of [null, 'coral', 'unknown']) {
+      const error: unknown = await resolveExtractor({ wanted, env }).catch((e: unknown) => e);
+      expect(error).toMatchObject({ reason: 'extractor-missing', message: /set LONGTAKE_MODELS/ });
+      expect(exitCodeOf(error)).toBe(2);
+    }
+    const { files, problem } = await readModelsFolder(env);
+    expect(files).toEqual([]);
+    expect(problem?.what).toContain('LONGTAKE_MODELS');
+  });
+
+  it('says which path is absent', async () => {
+    await expect(resolveExtractor({ wanted: './absent.tflite', env: {} })).rejects.toMatchObject({
+      reason: 'extractor-missing',
+      message: /absent\.tflite/,
+    });
+  });
+});
+
+describe('a corrupt extractor', () => {
+  it.each([
+    ['is empty', ''],
+    ['is not a TFLite model', 'TFL3'],
+    ['is not a TFLite model', 'PK\u0003\u0004 and so on, for some length'],
+    ['is cut short or damaged', '\u001c\0\0\0TFL3\u0014\0\0\0'],
+  ])('%s', async (problem, content) => {
+    const path = join(tempFolder(), 'x.tflite');
+    writeFileSync(path, content);
+    const error: unknown = await resolveExtractor({ wanted: path, env: {} }).catch(
+      (e: unknown) => e,
+    );
+    expect(error).toMatchObject({ reason: 'extractor-corrupt' });
+    expect(String(error)).toContain(problem);
+    expect(exitCodeOf(error)).toBe(2);
+  });
+
+  it('may be a folder', async () => {
+    const folder = join(tempFolder(), 'x.tflite');
+    mkdirSync(folder);
+    const wanted = resolveExtractor({ wanted: folder, env: {} });
+    await expect(wanted).rejects.toMatchObject({ reason: 'extractor-corrupt' });
+  });
+});
+
+describe.skipIf(isAbsent(models))('the real extractors', () => {
+  it('resolve to Coral by default, whatever its file is called', async () => {
+    const found = await resolveExtractor({ env });
+    expect(found).toEqual({
+      path: join(models, CORAL),
+      name: 'coral',
+      sha256: 'f409ef4f73fcbb9667841965623c5c8524aac33d41b9bf5f3667161fb4a76319',
+      source: 'catalogue',
+    });
+    const folder = tempFolder();
+    copyFileSync(found.path, join(folder, 'my favourite.tflite'));
+    const renamed = await resolveExtractor({ env: { LONGTAKE_MODELS: folder } });
+    expect(renamed).toEqual({ ...found, path: join(folder, 'my favourite.tflite') });
+  });
+
+  it.each([
+    ['coral', CORAL],
+    [CORAL, CORAL],
+    ['mobilenet_v1_0.25_128_quant', 'mobilenet_v1_0.25_128_quant.tflite'],
+    ['mobilenet-v1-small', 'mobilenet_v1_0.25_128_quant.tflite'],
+    [join(models, FLOAT), FLOAT],
+  ])('resolve by the name %s', async (wanted, file) => {
+    expect((await resolveExtractor({ wanted, env })).path).toBe(join(models, file));
+  });
+
+  it('tell files of our own from the catalogue and from those that came with the program', async () => {
+    const path = join(models, FLOAT);
+    expect(await resolveExtractor({ wanted: path, env: {} })).toMatchObject({
+      name: 'mobilenet_v1_0.25_224_float_metadata',
+      source: 'file',
+    });
+    expect((await resolveExtractor({ env, bundled: [path] })).source).toBe('bundled');
+  });
+
+  it.each([CORAL, FLOAT])('are whole, and %s cut anywhere is not', (file) => {
+    const bytes = readFileSync(join(models, file));
+    expect(tfliteProblem(bytes)).toBeNull();
+    for (const part of [0.1, 0.5, 0.9]) {
+      const cut = bytes.subarray(0, Math.floor(bytes.length * part));
+      expect(tfliteProblem(cut)).toBe('is cut short or damaged');
+    }
+  });
+
+  it('are refused when the content is not what the name promises', async () => {
+    const path = join(tempFolder(), CORAL);
+    copyFileSync(join(models, FLOAT), path);
+    await expect(resolveExtractor({ wanted: path, env: {} })).rejects.toThrow(
+      /differs from the published/,
+    );
+  });
+
+  it('are refused when a download stopped half-way', async () => {
+    const folder = tempFolder();
+    copyFileSync(join(models, CORAL), join(folder, CORAL));
+    truncateSync(join(folder, CORAL), 2_000_000);
+    const found = resolveExtractor({ env: { LONGTAKE_MODELS: folder } });
+    await expect(found).rejects.toMatchObject({ reason: 'extractor-corrupt' });
+  });
+});
