@@ -1,5 +1,4 @@
 /** Puts the commands together; every misuse becomes a Fault with one sentence. */
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../../contract/fault.ts';
 import { benchCommand } from './bench.ts';
@@ -8,8 +7,8 @@ import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
-import { places } from './places.ts';
 import { trainCommand } from './train.ts';
+import { version } from './version.ts';
 import { addWatch } from './watch.ts';
 
 export interface Program {
@@ -61,11 +60,4 @@ function sentence(message: string): string {
     .replaceAll('\n', ' ');
   const capital = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.?!)]$/.test(capital) ? capital : `${capital}.`;
-}
-
-export function version(): string {
-  const { version: text } = JSON.parse(readFileSync(places.packageJson, 'utf8')) as {
-    version: string;
-  };
-  return text;
 }

@@ -1,45 +1,76 @@
 /** Gives the features of a project's clips: from the cache where it is whole, else extracted and cached. */
 import { mediaPath, type Clip } from '../clips/clip.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
-import { embedVideo, type FeatureRows } from '../pixels/embed-video.ts';
+import { embedVideo } from '../pixels/embed-video.ts';
+import { extractorKey } from '../pixels/extractor-key.ts';
+import { tryExtractor } from '../pixels/try-extractor.ts';
+import type { Project } from '../project/project.ts';
 import type { Stage } from '../stage/stage.ts';
-import { joinRows, readFeatures, writeFeatures, type ClipFeatures } from './feature-cache.ts';
-import { featureKey } from './feature-key.ts';
+import type { FeatureKey } from './feature-key.ts';
+import { readFeatures, type Features } from './read-features.ts';
+import { createFeatureWriter } from './write-features.ts';
+import { Fault } from '../../../contract/fault.ts';
 
 export interface ExtractRequest {
+  readonly project: Project;
   readonly clips: readonly Clip[];
   readonly extractor: Extractor;
   readonly ratePerS: number;
-  /** Called only when a clip must be extracted: opening a browser is not for nothing. */
-  readonly openStage: () => Promise<Stage>;
   readonly onProgress?: (done: number, total: number, clip: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** One entry per clip, in the clips' order. What was extracted stays cached when a later clip fails. @throws Fault */
-export async function extractFeatures(request: ExtractRequest): Promise<ClipFeatures[]> {
-  const { clips, extractor, ratePerS, signal, onProgress } = request;
-  const key = featureKey({ extractor, ratePerS });
-  const all: ClipFeatures[] = [];
+export interface ExtractedFeatures {
+  readonly key: FeatureKey;
+  /** One entry per clip, in the clips' order. */
+  readonly features: readonly Features[];
+}
+
+/** What was extracted stays cached when a later clip fails. @throws Fault */
+export async function extractFeatures(
+  stage: Stage,
+  request: ExtractRequest,
+): Promise<ExtractedFeatures> {
+  const { clips, extractor, ratePerS, onProgress } = request;
+  const featureLength = await tryExtractor(stage, extractor);
+  const key = {
+    extractor: extractorKey(extractor, featureLength),
+    ratePerS,
+    decoder: stage.decoder,
+  };
+  const features: Features[] = [];
   for (const [done, clip] of clips.entries()) {
     onProgress?.(done, clips.length, clip.file.name);
-    const cached = await readFeatures(clip, key);
-    if (cached !== null) {
-      all.push(cached);
-      continue;
-    }
-    const batches: FeatureRows[] = [];
-    await embedVideo(await request.openStage(), {
+    features.push(
+      (await readFeatures(clip, key)) ?? (await extractClip(stage, clip, { ...request, key })),
+    );
+  }
+  onProgress?.(clips.length, clips.length, '');
+  return { key, features };
+}
+
+async function extractClip(
+  stage: Stage,
+  clip: Clip,
+  { project, extractor, ratePerS, signal, key }: ExtractRequest & { readonly key: FeatureKey },
+): Promise<Features> {
+  const writer = await createFeatureWriter(project, clip, key);
+  try {
+    await embedVideo(stage, {
       video: mediaPath(clip),
       extractor,
       ratePerS,
       signal,
-      onRows: (rows) => void batches.push(rows),
+      onRows: writer.append,
     });
-    const features = joinRows(batches);
-    await writeFeatures(clip, key, features);
-    all.push(features);
+    await writer.finish();
+  } finally {
+    await writer.abort();
   }
-  onProgress?.(clips.length, clips.length, '');
-  return all;
+  const features = await readFeatures(clip, key);
+  if (features !== null) return features;
+  throw new Fault(
+    'disk',
+    `The features of "${clip.file.name}" could not be read back; check the disk and run the command again.`,
+  );
 }

@@ -4,7 +4,13 @@ import type { ExtractorKey } from '../../../contract/extractor.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
 import { encodeCheckpoint } from '../../../model/checkpoint/checkpoint.ts';
-import { checkpointShapes, layerName, layerSizes, networkShapeOf, INPUT_SCALE } from '../../../model/network/network-shape.ts';
+import {
+  checkpointShapes,
+  layerName,
+  layerSizes,
+  networkShapeOf,
+  INPUT_SCALE,
+} from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import { sizeOf, type Tensor } from '../../../model/tensor.ts';
 
@@ -16,7 +22,12 @@ export interface UntrainedSize {
 }
 
 /** The bytes of a checkpoint with one GRU layer and one track. */
-export function untrainedModel({ extractor, hiddenSize, classes, seed }: UntrainedSize): Uint8Array {
+export function untrainedModel({
+  extractor,
+  hiddenSize,
+  classes,
+  seed,
+}: UntrainedSize): Uint8Array {
   const manifest = manifestOf({ extractor, hiddenSize, classes, seed });
   const random = createRandom(seed);
   const shape = networkShapeOf(manifest);
@@ -24,7 +35,10 @@ export function untrainedModel({ extractor, hiddenSize, classes, seed }: Untrain
   for (const [name, lengths] of checkpointShapes(shape)) {
     const data = new Float32Array(sizeOf(lengths));
     if (name === INPUT_SCALE) data.fill(1);
-    else if (name.startsWith('readout.')) data.forEach((_, i) => { data[i] = 0.1 * random.normal(); });
+    else if (name.startsWith('readout.'))
+      data.forEach((_, i) => {
+        data[i] = 0.1 * random.normal();
+      });
     tensors.set(name, { shape: lengths, data });
   }
   layerSizes(shape).forEach((size, layer) => {

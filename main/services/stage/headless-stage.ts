@@ -1,5 +1,6 @@
 /** The stage without a window: our own renderer in a headless browser, behind the web host. */
 import { existsSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import type { WebSocket } from 'ws';
 import { Fault } from '../../../contract/fault.ts';
@@ -27,16 +28,18 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
       'The renderer is not built; run "npm run build" in the folder of Longtake.',
     );
   }
-  const socket = Promise.withResolvers<WebSocket>();
+  const page = Promise.withResolvers<{ socket: WebSocket; request: IncomingMessage }>();
   let wire: PageWire | null = null;
   const onDied = (fault: Fault) => {
-    socket.reject(fault);
+    page.reject(fault);
     wire?.fail(fault);
   };
   const host = await startWebHost({
     root: options.rendererRoot,
     page: '/stage.html',
-    onSocket: socket.resolve,
+    onSocket: (socket, request) => {
+      page.resolve({ socket, request });
+    },
   });
   const browser = await launchBrowser({
     path: found.path,
@@ -58,14 +61,19 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
     );
   }, READY_TIMEOUT_MS);
   try {
-    wire = createPageWire(await socket.promise);
+    const { socket, request } = await page.promise;
+    wire = createPageWire(socket);
     await wire.ready;
+    const { lend, takeBack } = host.files;
+    return { lend, takeBack, run: wire.run, decoder: decoderOf(request), close };
   } catch (error) {
     await close();
     throw error;
   } finally {
     clearTimeout(timer);
   }
-  const { run } = wire;
-  return { lend: host.files.lend, takeBack: host.files.takeBack, run, close };
+}
+
+function decoderOf({ headers }: IncomingMessage): string {
+  return /(Edg|Chrome|HeadlessChrome)\/\d+/.exec(headers['user-agent'] ?? '')?.[0] ?? 'unknown';
 }

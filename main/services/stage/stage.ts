@@ -16,5 +16,7 @@ export interface Stage {
   readonly takeBack: (address: string) => void;
   /** Reports come in order; an error thrown by `onReport` ends the job with it. */
   readonly run: (spec: Job, onReport: (report: JobReport) => void | Promise<void>) => RunningJob;
+  /** What decodes its videos, with its version: "Chrome/156". Features depend on it. */
+  readonly decoder: string;
   readonly close: () => Promise<void>;
 }

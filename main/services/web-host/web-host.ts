@@ -22,7 +22,7 @@ export interface WebHostOptions {
   readonly port?: number;
   /** The page that opens after the cookie is set. */
   readonly page: string;
-  readonly onSocket: (socket: WebSocket) => void;
+  readonly onSocket: (socket: WebSocket, request: IncomingMessage) => void;
 }
 
 export interface WebHost {

@@ -1,0 +1,7 @@
+/** `longtake bench ...`: measures this machine. Nothing here is asserted by a test. */
+import { Command } from 'commander';
+import { benchLiveCommand } from './bench-live.ts';
+
+export function benchCommand(): Command {
+  return new Command('bench').description('measure this machine').addCommand(benchLiveCommand());
+}

@@ -1,0 +1,42 @@
+/** Finds the project, model and extractor that a command's options mean, and refuses those that do not fit. */
+import { resolveExtractor, type Extractor } from '../services/extractors/resolve-extractor.ts';
+import {
+  requireExtractor,
+  resolveModel,
+  type ResolvedModel,
+} from '../services/models/resolve-model.ts';
+import { openProject, type Project } from '../services/project/project.ts';
+import { places } from './places.ts';
+
+export interface ModelFlags {
+  readonly project?: string;
+  readonly model?: string;
+  readonly extractor?: string;
+}
+
+export interface ChosenModel {
+  readonly project: Project | null;
+  readonly model: ResolvedModel;
+  readonly extractor: Extractor;
+}
+
+/** @throws Fault 'not-found', 'extractor-missing', 'checkpoint-mismatch' and the like. */
+export async function chooseModel(flags: ModelFlags): Promise<ChosenModel> {
+  const project = flags.project === undefined ? null : await openProject(flags.project);
+  const model = await resolveModel({
+    wanted: flags.model ?? null,
+    project,
+    starter: places.starterModel,
+  });
+  const extractor = await chooseExtractor(flags, project);
+  requireExtractor(model, extractor);
+  return { project, model, extractor };
+}
+
+/** The one asked for, else the project's, else the default. @throws Fault 'extractor-missing' or 'extractor-corrupt'. */
+export function chooseExtractor(
+  { extractor }: Pick<ModelFlags, 'extractor'>,
+  project: Project | null,
+): Promise<Extractor> {
+  return resolveExtractor({ wanted: extractor ?? project?.file.extractor ?? null });
+}

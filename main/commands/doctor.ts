@@ -1,0 +1,111 @@
+/** `longtake doctor`: what this machine has, what is missing, and what to do about it. */
+import { Command } from 'commander';
+import { toFault } from '../../contract/fault.ts';
+import { findBrowser, missingBrowserAdvice } from '../services/browser/find-browser.ts';
+import { readModelsFolder } from '../services/extractors/models-folder.ts';
+import { resolveExtractor } from '../services/extractors/resolve-extractor.ts';
+import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
+import { listCameras } from '../services/pixels/list-cameras.ts';
+import { answer, answerJson } from '../terminal/answer.ts';
+import { version } from './version.ts';
+import { withStage } from './with-stage.ts';
+
+interface Problem {
+  readonly what: string;
+  readonly doThis: string;
+}
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('tell what this machine has and what is missing')
+    .option('--json', 'print one JSON document')
+    .action(async (flags: { readonly json?: true }) => {
+      const report = await examine();
+      if (flags.json === true) await answerJson(report);
+      else await answer(inWords(report));
+    });
+}
+
+type Report = Awaited<ReturnType<typeof examine>>;
+
+async function examine() {
+  const problems: Problem[] = [];
+  const extractor = await examineExtractor(problems);
+  const browser = await findBrowser();
+  const { cameras, decoder } = await examineStage(problems, browser !== null);
+  return {
+    node: process.version,
+    host: 'headless',
+    engine: 'wasm' as const,
+    engineReason: 'training runs on the WebAssembly engine, which works on every machine',
+    extractor,
+    cameras,
+    browser,
+    versions: {
+      longtake: version(),
+      tasksVision: tasksVisionVersion(),
+      v8: process.versions.v8,
+      decoder,
+    },
+    problems,
+  };
+}
+
+async function examineExtractor(problems: Problem[]) {
+  const { problem } = await readModelsFolder(process.env);
+  try {
+    const { name, sha256, source } = await resolveExtractor();
+    return { name, sha256, source };
+  } catch (error) {
+    if (problem !== null) problems.push(problem);
+    else
+      problems.push({
+        what: toFault(error).message,
+        doThis: 'put an extractor into the folder LONGTAKE_MODELS names',
+      });
+    return null;
+  }
+}
+
+async function examineStage(problems: Problem[], hasBrowser: boolean) {
+  if (!hasBrowser) {
+    problems.push({ what: 'no browser to work in', doThis: missingBrowserAdvice() });
+    return { cameras: [], decoder: null };
+  }
+  try {
+    return await withStage({}, async (stage) => ({
+      cameras: await listCameras(stage),
+      decoder: stage.decoder,
+    }));
+  } catch (error) {
+    problems.push({
+      what: toFault(error).message,
+      doThis: 'install another browser, or name one in LONGTAKE_BROWSER',
+    });
+    return { cameras: [], decoder: null };
+  }
+}
+
+function inWords({
+  node,
+  host,
+  engine,
+  engineReason,
+  extractor,
+  cameras,
+  browser,
+  versions,
+  problems,
+}: Report) {
+  const lines = [
+    `Longtake ${versions.longtake} on Node ${node}`,
+    `Host: ${host}, in ${browser?.path ?? 'no browser'}`,
+    `Engine: ${engine} (${engineReason})`,
+    `Extractor: ${extractor === null ? 'none' : `${extractor.name} (${extractor.source})`}`,
+    `Cameras: ${cameras.length === 0 ? 'none' : cameras.join(', ')}`,
+  ];
+  if (problems.length === 0) lines.push('No problems found.');
+  return [...lines, ...problems.map(({ what, doThis }) => `Problem: ${what}. ${doThis}.`)].join(
+    '\n',
+  );
+}

@@ -1,0 +1,45 @@
+/** Runs the command line as a user does, in a process of its own. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { models, root } from './places.ts';
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Called with every piece of standard output as it comes. */
+  readonly onOutput?: (text: string, stop: () => void) => void;
+}
+
+export function longtake(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const env = { ...process.env, LONGTAKE_MODELS: models, ...options.env };
+  const child = spawn(process.execPath, [join(root, 'main/cli.ts'), ...args], { cwd: root, env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    options.onOutput?.(text, () => child.kill('SIGINT'));
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('close', (code) => {
+      done({ code, stdout, stderr });
+    });
+  });
+}
+
+/** The one sentence a refusal consists of, or a report of what else was said. */
+export function refusal({ stderr }: Outcome): string {
+  const lines = stderr
+    .trim()
+    .split('\n')
+    .filter((line) => line.startsWith('longtake: '));
+  return lines.length === 1 ? (lines[0] ?? '') : `not one sentence: ${stderr}`;
+}
