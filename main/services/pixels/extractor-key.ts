@@ -1,5 +1,7 @@
 /** Names the exact way features were made, so that features of different ways are never mixed. */
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ExtractorKey } from '../../../contract/extractor.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
 
@@ -19,7 +21,8 @@ export function extractorKey({ name, sha256 }: Extractor, featureLength: number)
 }
 
 export function tasksVisionVersion(): string {
-  const { version } = createRequire(import.meta.url)('@mediapipe/tasks-vision/package.json') as {
+  const folder = dirname(fileURLToPath(import.meta.resolve('@mediapipe/tasks-vision')));
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     version: string;
   };
   return version;
