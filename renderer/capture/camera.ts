@@ -14,6 +14,7 @@ import {
   timer,
 } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
+import { toCameraFault } from './camera-fault.ts';
 
 export interface OpenCamera {
   /** The name the system gives it. */
@@ -92,31 +93,4 @@ function untilLost(stream: MediaStream): Observable<OpenCamera> {
       track.stop();
     }),
   );
-}
-
-function toCameraFault(error: unknown): Fault {
-  if (error instanceof Fault) return error;
-  const name = error instanceof DOMException ? error.name : '';
-  switch (name) {
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return new Fault(
-        'camera-missing',
-        'No camera was found; plug one in, or play a video as the camera with --source FILE.',
-        error,
-      );
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return new Fault(
-        'camera-refused',
-        'The camera was refused; allow it for Longtake in the settings of the system or the browser.',
-        error,
-      );
-    default:
-      return new Fault(
-        'camera-busy',
-        'The camera could not be started; close other programs that use it and try again.',
-        error,
-      );
-  }
 }

@@ -61,12 +61,6 @@ describe.skipIf(reason !== null)('the camera', () => {
     expect(fault.message).toContain('allow it');
   });
 
-  it('cannot be started, as when another program holds it: one sentence', async () => {
-    const fault = await faultWith(cameraFlags(join(test.folder, 'nothing-here.y4m')));
-    expect(fault.reason).toBe('camera-busy');
-    expect(fault.message).toContain('close other programs');
-  });
-
   it('goes away in the middle and comes back: labels go on, and the memory is kept', async () => {
     const stage = await openStage(cameraFlags(cameraFile));
     try {
