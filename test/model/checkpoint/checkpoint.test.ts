@@ -11,9 +11,7 @@ import { randomCheckpoint, smallShape } from '../helpers/random-checkpoint.ts';
 const checkpoint = randomCheckpoint(smallShape);
 const bytes = encodeCheckpoint(checkpoint);
 
-interface Header {
-  [name: string]: { dtype: string; shape: number[]; data_offsets: [number, number] };
-}
+type Header = Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }>;
 
 function headerOf(file: Uint8Array): { header: Header; numbers: Uint8Array } {
   const length = Number(new DataView(file.buffer).getBigUint64(0, true));

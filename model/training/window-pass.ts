@@ -1,0 +1,109 @@
+/** One window through the whole network, forward and backward; all its tensors are gone when it returns. */
+import * as tf from '@tensorflow/tfjs-core';
+import { mul } from '../cells/unrolled-ops.ts';
+import { unrolledCellNamed } from '../cells/unrolled-registry.ts';
+import type { Keep, Unrolled, WindowSize } from '../cells/unrolled.ts';
+import { layerName, type NetworkShape } from '../network/network-shape.ts';
+import type { NamedTensors } from '../tensor.ts';
+import type { Loss, LossOptions } from './cross-entropy.ts';
+import { readOutLoss } from './read-out-loss.ts';
+
+export interface WindowInput extends WindowSize {
+  /** x̂, standardised, [K*B, D], time-major */
+  readonly x: Float32Array;
+  /** Per track, [K*B] */
+  readonly targets: readonly Int32Array[];
+  /** Per step 0 where a lane begins afresh, [B]; null where none does. */
+  readonly keep: readonly (Float32Array | null)[];
+  /** s_0 of each layer, [B, stateParts * H] */
+  readonly states: readonly Float32Array[];
+  /** What each layer's h is multiplied by on its way up (dropout), [K*B, H]; null for nothing. */
+  readonly masks: readonly (Float32Array | null)[];
+  /** Per track. */
+  readonly loss: readonly LossOptions[];
+}
+
+export interface WindowOutcome {
+  /** One per track. */
+  readonly losses: readonly Loss[];
+  /** s_K of each layer: what the next window starts from. */
+  readonly states: readonly Float32Array[];
+  /** By tensor name; null where the window holds no labelled step. */
+  readonly gradients: ReadonlyMap<string, Float32Array> | null;
+}
+
+export function passWindow(
+  shape: NetworkShape,
+  weights: NamedTensors,
+  window: WindowInput,
+): WindowOutcome {
+  return tf.tidy(() => {
+    const rows = window.K * window.B;
+    const W = upload(weights);
+    const layers = climb(shape, W, window);
+    const y = layers.at(-1)?.up ?? tf.zeros<tf.Rank.R2>([rows, shape.hiddenSize]);
+    const { losses, backward } = readOutLoss({ ...window, y, W, tracks: shape.tracks });
+    const states = layers.map(({ unrolled }) => unrolled.sK.dataSync<'float32'>());
+    const isLabelled = losses.some(({ labelled }) => labelled > 0);
+    if (!isLabelled) return { losses, states, gradients: null };
+
+    const { dy, dW } = backward();
+    const gradients = new Map([...descend(layers, dy), ...dW]);
+    return { losses, states, gradients: download(gradients) };
+  });
+}
+
+interface Layer {
+  readonly unrolled: Unrolled;
+  readonly mask: tf.Tensor2D | null;
+  /** What the layer above reads: h, through the mask. */
+  readonly up: tf.Tensor2D;
+}
+
+/** From x̂ upwards: each layer reads the h_t of the one below. */
+function climb(
+  { cell, layers, featureLength, hiddenSize }: NetworkShape,
+  W: ReadonlyMap<string, tf.Tensor>,
+  { x, keep: keepValues, states, masks, K, B }: WindowInput,
+): Layer[] {
+  const unroll = unrolledCellNamed(cell);
+  const keep: Keep = keepValues.map((values) => values && tf.tensor2d(values, [B, 1]));
+  let below = tf.tensor2d(x, [K * B, featureLength]);
+  return Array.from({ length: layers }, (_, layer) => {
+    const s = states[layer];
+    if (s === undefined) throw new Error(`Layer ${layer} was given no state.`);
+    const s0 = tf.tensor2d(s, [B, s.length / B]);
+    const unrolled = unroll({ W: ownParameters(W, layer), x: below, s0, keep, K, B });
+    const maskValues = masks[layer] ?? null;
+    const mask = maskValues && tf.tensor2d(maskValues, [K * B, hiddenSize]);
+    below = mask === null ? unrolled.h : mul(unrolled.h, mask);
+    return { unrolled, mask, up: below };
+  });
+}
+
+/** From the read-out downwards: each layer hands dL/dx on as dL/dh of the one below. */
+function descend(layers: readonly Layer[], dy: tf.Tensor2D): [string, tf.Tensor][] {
+  let dUp = dy;
+  return [...layers.entries()].reverse().flatMap(([layer, { unrolled, mask }]) => {
+    const { dW, dx } = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
+    if (layer > 0) dUp = dx();
+    return [...dW].map(([letter, d]): [string, tf.Tensor] => [layerName(layer, letter), d]);
+  });
+}
+
+function ownParameters(
+  W: ReadonlyMap<string, tf.Tensor>,
+  layer: number,
+): ReadonlyMap<string, tf.Tensor> {
+  const prefix = layerName(layer, '');
+  const own = [...W].filter(([name]) => name.startsWith(prefix));
+  return new Map(own.map(([name, w]) => [name.slice(prefix.length), w]));
+}
+
+function upload(weights: NamedTensors): ReadonlyMap<string, tf.Tensor> {
+  return new Map([...weights].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
+}
+
+function download(tensors: ReadonlyMap<string, tf.Tensor>): ReadonlyMap<string, Float32Array> {
+  return new Map([...tensors].map(([name, t]) => [name, t.dataSync<'float32'>()]));
+}
