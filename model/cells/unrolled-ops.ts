@@ -69,3 +69,13 @@ export function at<T>(list: readonly T[], t: number): T {
   if (item === undefined) throw new Error(`Step ${t} lies outside the window.`);
   return item;
 }
+
+/** Frees every tensor made within; unlike tf.tidy it does not look for tensors in the (large) result. */
+export function freeingTensors<T>(compute: () => T): T {
+  tf.engine().startScope();
+  try {
+    return compute();
+  } finally {
+    tf.engine().endScope();
+  }
+}

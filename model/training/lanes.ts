@@ -37,9 +37,8 @@ export function* walkLanes(
   );
   for (;;) {
     const window = Array.from({ length: K * B }, (_, row) => lanes[row % B]?.() ?? null);
-    const isEmpty = window.every((place) => place === null);
-    if (!isEmpty) yield window;
-    else if (waiting.length === 0) return;
+    if (window.every((place) => place === null)) return;
+    yield window;
   }
 }
 

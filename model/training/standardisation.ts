@@ -34,8 +34,7 @@ export function standardisationOf(
   const deviation = squares.map((square, j) =>
     Math.sqrt(Math.max(0, square / steps - (mean[j] ?? 0) ** 2)),
   );
-  const floor =
-    (DEVIATION_FLOOR_SHARE * deviation.reduce((sum, d) => sum + d, 0)) / featureLength;
+  const floor = (DEVIATION_FLOOR_SHARE * deviation.reduce((sum, d) => sum + d, 0)) / featureLength;
   const scale = deviation.map((d) => (floor === 0 ? 1 : 1 / Math.max(d, floor)));
   return { mean: Float32Array.from(mean), scale: Float32Array.from(scale) };
 }

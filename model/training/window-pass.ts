@@ -1,6 +1,6 @@
 /** One window through the whole network, forward and backward; all its tensors are gone when it returns. */
 import * as tf from '@tensorflow/tfjs-core';
-import { mul } from '../cells/unrolled-ops.ts';
+import { freeingTensors, mul } from '../cells/unrolled-ops.ts';
 import { unrolledCellNamed } from '../cells/unrolled-registry.ts';
 import type { Keep, Unrolled, WindowSize } from '../cells/unrolled.ts';
 import { layerName, type NetworkShape } from '../network/network-shape.ts';
@@ -37,17 +37,18 @@ export function passWindow(
   weights: NamedTensors,
   window: WindowInput,
 ): WindowOutcome {
-  return tf.tidy(() => {
+  return freeingTensors(() => {
     const rows = window.K * window.B;
     const W = upload(weights);
     const layers = climb(shape, W, window);
     const y = layers.at(-1)?.up ?? tf.zeros<tf.Rank.R2>([rows, shape.hiddenSize]);
-    const { losses, backward } = readOutLoss({ ...window, y, W, tracks: shape.tracks });
+    const readOut = readOutLoss({ ...window, y, W, tracks: shape.tracks });
+    const { losses } = readOut;
     const states = layers.map(({ unrolled }) => unrolled.sK.dataSync<'float32'>());
     const isLabelled = losses.some(({ labelled }) => labelled > 0);
     if (!isLabelled) return { losses, states, gradients: null };
 
-    const { dy, dW } = backward();
+    const { dy, dW } = readOut.backward();
     const gradients = new Map([...descend(layers, dy), ...dW]);
     return { losses, states, gradients: download(gradients) };
   });
@@ -85,9 +86,9 @@ function climb(
 function descend(layers: readonly Layer[], dy: tf.Tensor2D): [string, tf.Tensor][] {
   let dUp = dy;
   return [...layers.entries()].reverse().flatMap(([layer, { unrolled, mask }]) => {
-    const { dW, dx } = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
-    if (layer > 0) dUp = dx();
-    return [...dW].map(([letter, d]): [string, tf.Tensor] => [layerName(layer, letter), d]);
+    const below = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
+    if (layer > 0) dUp = below.dx();
+    return [...below.dW].map(([letter, d]): [string, tf.Tensor] => [layerName(layer, letter), d]);
   });
 }
 
@@ -101,7 +102,9 @@ function ownParameters(
 }
 
 function upload(weights: NamedTensors): ReadonlyMap<string, tf.Tensor> {
-  return new Map([...weights].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]));
+  return new Map(
+    [...weights].map(([name, { shape, data }]) => [name, tf.tensor(data, [...shape])]),
+  );
 }
 
 function download(tensors: ReadonlyMap<string, tf.Tensor>): ReadonlyMap<string, Float32Array> {

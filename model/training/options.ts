@@ -1,0 +1,89 @@
+/** Every choice of a training run, with its default and the reason for it, in one block. */
+import type { Cell } from '../../contract/checkpoint.ts';
+import { Fault } from '../../contract/fault.ts';
+import type { LearningRateOptions } from './learning-rate.ts';
+import type { OptimiserOptions } from './optimiser.ts';
+
+export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
+  readonly cell: Cell;
+  readonly layers: number;
+  /** H */
+  readonly hiddenSize: number;
+  /** K: steps that the gradient reaches back. */
+  readonly window: number;
+  /** B: clips walked through side by side. */
+  readonly lanes: number;
+  /** Passes over all clips. */
+  readonly epochs: number;
+  /** Threshold of the global gradient norm. */
+  readonly clipNorm: number;
+  /** Share of x̂ set to zero. */
+  readonly inputDropout: number;
+  /** Standard deviation of noise on x̂, whose own is 1. */
+  readonly inputNoise: number;
+  /** Share of h set to zero between layers. */
+  readonly dropout: number;
+  /** Share of h set to zero before the read-out. */
+  readonly readOutDropout: number;
+  readonly labelSmoothing: number;
+  /** balanced: each class of a track weighs the same in the loss, however many steps carry it. */
+  readonly classWeights: 'none' | 'balanced';
+  /** Probability that a clip begins with the state of the clip before it, as every moment does live. */
+  readonly carryAcrossClips: number;
+  readonly seed: number;
+}
+
+export const defaultTrainingOptions: TrainingOptions = {
+  cell: 'gru', //           fewest parameters of the gated cells
+  layers: 1, //             a second layer needs more clips than a user labels in an evening
+  hiddenSize: 64, //        of 64 and 128 the smaller one: fewer weights to learn a person by heart with
+  window: 32, //            about two seconds at 15 steps/s; the state reaches further back than the gradient
+  lanes: 8, //              small clip sets still give many updates per pass
+  epochs: 12, //            enough for the loss on a few dozen clips to level out
+  optimiser: 'adamw', //    insensitive to the scale of each gradient, decay apart from it
+  learningRate: 2e-3,
+  warmUpShare: 0.05, //     Adam's averages settle before the first large step
+  finalShare: 0.02, //      the last pass only polishes
+  weightDecay: 0.02,
+  clipNorm: 2, //           norms of a healthy run lie below; a rare burst is cut off
+  inputDropout: 0.3, //     no single CNN feature may carry a class: they differ between people
+  inputNoise: 0,
+  dropout: 0.2, //          only between layers
+  readOutDropout: 0,
+  labelSmoothing: 0,
+  classWeights: 'none', //  frame accuracy is over frames as they come
+  carryAcrossClips: 0,
+  seed: 1,
+};
+
+const wholeFrom1 = ['layers', 'hiddenSize', 'window', 'lanes', 'epochs'] as const;
+const shares = ['inputDropout', 'dropout', 'readOutDropout', 'labelSmoothing'] as const;
+const probabilities = ['carryAcrossClips', 'warmUpShare', 'finalShare'] as const;
+
+/** The defaults with the given changes. @throws Fault 'bad-usage' that names the option. */
+export function completeOptions(changes: Partial<TrainingOptions>): TrainingOptions {
+  const options = { ...defaultTrainingOptions, ...changes };
+  const problem =
+    [
+      ...wholeFrom1.map((name) =>
+        says(Number.isInteger(options[name]) && options[name] >= 1, name, 'a whole number from 1'),
+      ),
+      ...shares.map((name) =>
+        says(options[name] >= 0 && options[name] < 1, name, 'a number from 0 to below 1'),
+      ),
+      ...probabilities.map((name) =>
+        says(options[name] >= 0 && options[name] <= 1, name, 'a number from 0 to 1'),
+      ),
+      says(options.learningRate > 0 && options.learningRate <= 10, 'learningRate', 'above 0'),
+      says(options.clipNorm > 0, 'clipNorm', 'above 0'),
+      says(options.weightDecay >= 0, 'weightDecay', 'a number from 0'),
+      says(options.inputNoise >= 0, 'inputNoise', 'a number from 0'),
+      says(Number.isSafeInteger(options.seed), 'seed', 'a whole number'),
+    ].find((sentence) => sentence !== null) ?? null;
+  if (problem !== null) throw new Fault('bad-usage', problem);
+  return options;
+}
+
+function says(isRight: boolean, name: string, wanted: string): string | null {
+  return isRight ? null : `The training option ${name} must be ${wanted}.`;
+}
