@@ -46,5 +46,5 @@ function toRows(frames: readonly number[], bytes: Uint8Array): FeatureRows {
   if (!Number.isInteger(featureLength)) {
     throw new Fault('failed', 'The page sent features of broken length; run the command again.');
   }
-  return { frames, featureLength, rows: new Float32Array(bytes.slice().buffer) };
+  return { frames, featureLength, rows: new Float32Array(new Uint8Array(bytes).buffer) };
 }

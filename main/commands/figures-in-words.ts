@@ -1,0 +1,43 @@
+/** The figures of an evaluation as a table for the terminal. */
+import type { Accuracies, EvaluationDocument } from '../services/evaluation/evaluation-types.ts';
+
+export function figuresInWords(document: EvaluationDocument): string {
+  const { baselines, perClass } = document;
+  const rows = [
+    row('model', document),
+    row('softmax (no memory)', baselines.softmax),
+    row('softmax, steadied', baselines.softmaxSteadied),
+    row('majority', baselines.majority),
+  ];
+  const { segmentF1, edit, macroF1, mAP, stream, delayMs } = document;
+  return [
+    `${document.method}: ${String(document.clips)} clips, ${String(document.labelledFrames)} labelled frames`,
+    '',
+    `${''.padEnd(22)}frames    clips`,
+    ...rows,
+    '',
+    `macro-F1 ${percent(macroF1)}, mAP ${percent(mAP)}, segment F1 at 0.10/0.25/0.50: ${Object.values(segmentF1).map(oneDecimal).join('/')}, edit ${oneDecimal(edit)}`,
+    `delay ${whole(delayMs.median)} ms (p95 ${whole(delayMs.p95)}); as one stream without a reset: ${percent(stream.frameAccuracy)} of frames, right again ${whole(stream.recoveryMs)} ms after a cut`,
+    '',
+    ...perClass.map(
+      ({ class: name, f1, support }) =>
+        `${name.padEnd(22)}F1 ${percent(f1)}  (${String(support)} frames)`,
+    ),
+  ].join('\n');
+}
+
+function row(name: string, { frameAccuracy, clipAccuracy }: Accuracies): string {
+  return `${name.padEnd(22)}${percent(frameAccuracy)}  ${percent(clipAccuracy)}`;
+}
+
+function percent(share: number | null): string {
+  return share === null ? '   -  ' : `${(100 * share).toFixed(1).padStart(5)} %`;
+}
+
+function oneDecimal(value: number | null): string {
+  return value === null ? '-' : value.toFixed(1);
+}
+
+function whole(value: number | null): string {
+  return value === null ? '-' : value.toFixed(0);
+}

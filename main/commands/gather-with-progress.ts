@@ -1,0 +1,26 @@
+/** Reads a project's labels and features, extracting what is not cached, with progress on standard error. */
+import {
+  gatherMaterial,
+  type GatherRequest,
+  type TrainingMaterial,
+} from '../services/training/training-material.ts';
+import { remark } from '../terminal/answer.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { withStage } from './with-stage.ts';
+
+export async function gatherWithProgress(
+  request: Omit<GatherRequest, 'onProgress'>,
+): Promise<TrainingMaterial> {
+  const progress = createProgress({ what: 'Reading features' });
+  const material = await withStage({}, (stage) =>
+    gatherMaterial(stage, {
+      ...request,
+      onProgress: (done, total, clip) => {
+        progress.at(done, total, clip);
+      },
+    }),
+  ).finally(progress.end);
+  if (material.unlabelled > 0)
+    remark(`${String(material.unlabelled)} clips carry no label and are left out.`);
+  return material;
+}

@@ -1,0 +1,79 @@
+/** Puts trained weights and what they were trained with into a checkpoint. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { CheckpointManifest } from '../../../contract/checkpoint.ts';
+import type { ExtractorKey } from '../../../contract/extractor.ts';
+import { Fault } from '../../../contract/fault.ts';
+import { defaultPostProcessing } from '../../../contract/post-processing.ts';
+import type { TrackOutputs } from '../../../contract/track.ts';
+import { cellNamed } from '../../../model/cells/registry.ts';
+import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
+import { parseKernelExports } from '../../../model/kernels/matvec-kernel.ts';
+import type { TickModel } from '../../../model/offline/label-frames.ts';
+import { createSteadier } from '../../../model/post-processing/steadier.ts';
+import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
+import type { TrainedWeights } from './training-messages.ts';
+
+export interface CheckpointParts {
+  readonly weights: TrainedWeights;
+  readonly tracks: readonly TrackOutputs[];
+  readonly extractor: ExtractorKey;
+  readonly modelRate: number;
+  readonly clips: number;
+  /** The id of the model it grew from. */
+  readonly from: string | null;
+}
+
+/** Sleep, a covered lens, a lost camera: after this long what was seen before says nothing any more. */
+export const MAX_GAP_US = 2_000_000;
+
+export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
+  const { weights, tracks, extractor, modelRate, clips, from } = parts;
+  const { cell, hiddenSize, layers } = weights.options;
+  const { gateOrder, updateGate } = cellNamed(cell);
+  const now = new Date().toISOString();
+  const manifest: CheckpointManifest = {
+    schemaVersion: 1,
+    id: `${now.slice(0, 19).replace('T', '-').replaceAll(':', '')}-${randomBytes(2).toString('hex')}`,
+    createdAt: now,
+    cell,
+    gateOrder,
+    updateGate,
+    featureLength: extractor.featureLength,
+    hiddenSize,
+    layers,
+    head: 'frame',
+    tracks,
+    modelRate,
+    maxGapUs: MAX_GAP_US,
+    extractor,
+    postProcessing: defaultPostProcessing,
+    config: { ...weights.options },
+    metrics: { epochs: weights.history },
+    lineage: { from, clips },
+  };
+  return { manifest, tensors: weights.tensors };
+}
+
+/** The model as evaluation runs it: the live path's own step, on a kernel of its own. */
+export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): Promise<TickModel> {
+  const { manifest } = checkpoint;
+  return {
+    tracks: manifest.tracks,
+    maxGapUs: manifest.maxGapUs,
+    recurrence: createLiveRecurrence(checkpoint, await loadKernel(kernelPath)),
+    steadier: createSteadier(manifest.tracks, manifest.postProcessing),
+  } as TickModel;
+}
+
+async function loadKernel(path: string) {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new Fault(
+      'failed',
+      'The kernel is not built; run "npm run build" in the folder of Longtake.',
+      cause,
+    );
+  });
+  const { instance } = await WebAssembly.instantiate(bytes);
+  return parseKernelExports(instance.exports);
+}
