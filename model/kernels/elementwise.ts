@@ -10,9 +10,19 @@ export function tanh(a: Float32Array): void {
   for (let i = 0; i < a.length; i++) a[i] = Math.tanh(a[i] ?? 0);
 }
 
+/** sum ← sum + a */
+export function add(sum: Float32Array, a: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (a[i] ?? 0);
+}
+
 /** product ← a * b */
 export function multiply(a: Float32Array, b: Float32Array, product: Float32Array): void {
   for (let i = 0; i < product.length; i++) product[i] = (a[i] ?? 0) * (b[i] ?? 0);
+}
+
+/** sum ← sum + a * b */
+export function addProduct(a: Float32Array, b: Float32Array, sum: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (a[i] ?? 0) * (b[i] ?? 0);
 }
 
 /** mixed ← (1 - z) * old + z * candidate */

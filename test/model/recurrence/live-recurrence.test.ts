@@ -17,6 +17,9 @@ const shapes: Record<string, NetworkShape> = {
   },
   'odd sizes': smallShape,
   'three layers': { ...smallShape, layers: 3 },
+  'reset after': { ...smallShape, cell: 'gru-reset-after', layers: 2 },
+  'an LSTM': { ...smallShape, cell: 'lstm', layers: 2 },
+  'a vanilla network': { ...smallShape, cell: 'rnn', layers: 2 },
   'the size of the product': { ...smallShape, featureLength: 1024, hiddenSize: 128 },
 };
 
