@@ -22,12 +22,7 @@ export interface HeadlessStageOptions {
 /** @throws Fault 'browser-missing' when no Chromium, Chrome or Edge is found. */
 export async function openHeadlessStage(options: HeadlessStageOptions): Promise<Stage> {
   const found = await requireBrowser();
-  if (!existsSync(join(options.rendererRoot, 'stage.html'))) {
-    throw new Fault(
-      'failed',
-      'The renderer is not built; run "npm run build" in the folder of Longtake.',
-    );
-  }
+  requireRenderer(options.rendererRoot);
   const page = Promise.withResolvers<{ socket: WebSocket; request: IncomingMessage }>();
   let wire: PageWire | null = null;
   const onDied = (fault: Fault) => {
@@ -53,12 +48,7 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
     await host.close();
   };
   const timer = setTimeout(() => {
-    onDied(
-      new Fault(
-        'browser-died',
-        `The browser ${found.path} did not open our page within a minute; see "longtake doctor".`,
-      ),
-    );
+    onDied(silentFault(found.path));
   }, READY_TIMEOUT_MS);
   try {
     const { socket, request } = await page.promise;
@@ -72,6 +62,21 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
   } finally {
     clearTimeout(timer);
   }
+}
+
+function requireRenderer(root: string): void {
+  if (existsSync(join(root, 'stage.html'))) return;
+  throw new Fault(
+    'failed',
+    'The renderer is not built; run "npm run build" in the folder of Longtake.',
+  );
+}
+
+function silentFault(browser: string): Fault {
+  return new Fault(
+    'browser-died',
+    `The browser ${browser} did not open our page within a minute; see "longtake doctor".`,
+  );
 }
 
 function decoderOf({ headers }: IncomingMessage): string {

@@ -14,24 +14,25 @@ export interface JobTable {
   readonly run: Stage['run'];
   /** @returns what went wrong on this side with the report, which also ends its job; null when it was taken. */
   readonly take: (request: Exclude<Request, { command: 'ready' }>) => Promise<Fault | null>;
+  /** The page is gone: open jobs fail, and so does every later one, at once. */
   readonly failAll: (fault: Fault) => void;
 }
 
 export function createJobTable(say: (message: HostMessage) => void): JobTable {
   const jobs = new Map<number, OpenJob>();
   let lastJob = 0;
+  let over: Fault | null = null;
   return {
     run(spec, onReport) {
       const job = ++lastJob;
       const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-      jobs.set(job, {
-        onReport,
-        finish: () => {
-          resolve(undefined);
-        },
-        fail: reject,
-      });
-      say({ kind: 'job', job, spec });
+      const finish = () => {
+        resolve(undefined);
+      };
+      if (over === null) {
+        jobs.set(job, { onReport, finish, fail: reject });
+        say({ kind: 'job', job, spec });
+      } else reject(over);
       return {
         done: promise,
         stop: () => {
@@ -55,6 +56,7 @@ export function createJobTable(say: (message: HostMessage) => void): JobTable {
       return fault;
     },
     failAll(fault) {
+      over ??= fault;
       for (const job of jobs.values()) job.fail(fault);
       jobs.clear();
     },
