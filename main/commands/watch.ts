@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Fault } from '../../contract/fault.ts';
 import type { FrameLabel } from '../../contract/frame-label.ts';
-import { startLive, type LiveInput } from '../services/pixels/run-live.ts';
+import type { LiveCounters } from '../../contract/live-counters.ts';
+import { startLive, type LiveInput, type LiveRequest } from '../services/pixels/run-live.ts';
 import { createProjectLog, createSessionLog } from '../services/session-log/write-session-log.ts';
 import type { Project } from '../services/project/project.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
@@ -45,7 +46,15 @@ export function addWatch(program: Command): void {
     .option('--frames <n>', 'end after this many frames', parseWholeNumber(1))
     .option('--speed <x>', 'how fast a video plays', parseNumber(0.05, 64), 1)
     .option('--json', 'print one JSON document at the end')
-    .action(runWatch);
+    .allowExcessArguments()
+    .action((flags: WatchFlags) => {
+      const [unknown] = program.args;
+      if (unknown === undefined) return runWatch(flags);
+      throw new Fault(
+        'bad-usage',
+        `There is no command "${unknown}"; "longtake --help" lists them.`,
+      );
+    });
 }
 
 async function runWatch(flags: WatchFlags): Promise<void> {
@@ -65,43 +74,42 @@ async function runWatch(flags: WatchFlags): Promise<void> {
   if (isSample)
     remark('Playing the bundled sample as the camera; watch your own with --source camera.');
 
-  const counters = await withStage({ flags: realCameraFlags }, async (stage) => {
-    const run = await startLive(stage, {
-      source,
-      extractor: chosen.extractor,
-      modelPath: chosen.model.path,
-      maxFrames: flags.frames ?? null,
-      onLabels: (batch) => {
-        batch.forEach((label) => {
-          if (flags.json === true) labels.push(label);
-          teller?.tell(label);
-          score?.add(label);
-        });
-      },
-      onLog: (lines) => {
-        lines.forEach((line) => log?.write(line));
-      },
-      onSource: ({ message }) => {
-        remark(message);
-      },
-    });
-    return whileInterruptible(run.done, run.stop);
+  const counters = await watch({
+    source,
+    extractor: chosen.extractor,
+    modelPath: chosen.model.path,
+    maxFrames: flags.frames ?? null,
+    onLabels: (batch) => {
+      batch.forEach((label) => {
+        if (flags.json === true) labels.push(label);
+        teller?.tell(label);
+        score?.add(label);
+      });
+    },
+    onLog: (lines) => {
+      lines.forEach((line) => log?.write(line));
+    },
+    onSource: ({ message }) => {
+      remark(message);
+    },
   }).finally(() => log?.close());
   teller?.end();
   const accuracy = score?.accuracy() ?? null;
   if (flags.json === true) {
-    await answerJson({
-      ...counters,
-      model: chosen.model.manifest.id,
-      extractor: chosen.extractor.name,
-      accuracy,
-      frameLabels: labels,
-    });
+    const names = { model: chosen.model.manifest.id, extractor: chosen.extractor.name };
+    await answerJson({ ...counters, ...names, accuracy, frameLabels: labels });
     return;
   }
   if (accuracy !== null)
     await answer(`Right in ${(100 * accuracy).toFixed(1)} % of the sample's frames.`);
   await answer(summaryLine(counters));
+}
+
+function watch(request: LiveRequest): Promise<LiveCounters> {
+  return withStage({ flags: realCameraFlags }, async (stage) => {
+    const run = await startLive(stage, request);
+    return whileInterruptible(run.done, run.stop);
+  });
 }
 
 function inputOf({ source, speed }: WatchFlags): LiveInput {

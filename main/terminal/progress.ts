@@ -2,9 +2,9 @@
 
 export interface Progress {
   /** `total` null: the end is not known. */
-  at(done: number, total: number | null, details?: string): void;
+  readonly at: (done: number, total: number | null, details?: string) => void;
   /** Ends the line, leaving the last state readable. */
-  end(): void;
+  readonly end: () => void;
 }
 
 interface ProgressOptions {

@@ -1,4 +1,5 @@
 /** The camera as a cold Observable: opened on subscription, stopped on unsubscription, reopened when it is lost. */
+/// <reference types="dom-mediacapture-transform" />
 import {
   defer,
   finalize,
@@ -84,9 +85,7 @@ function untilLost(stream: MediaStream): Observable<OpenCamera> {
   );
   const open$ = new Observable<OpenCamera>((subscriber) => {
     const { readable } = new MediaStreamTrackProcessor({ track });
-    // Its type arguments differ between DOM versions; a video track's stream carries VideoFrames.
-    const frames = readable as unknown as ReadableStream<VideoFrame>;
-    subscriber.next({ label: track.label, frames });
+    subscriber.next({ label: track.label, frames: readable });
   });
   return merge(open$, lost$, NEVER).pipe(
     finalize(() => {

@@ -1,3 +1,4 @@
+/** When activities begin and end, by a rule and by properties. */
 import fc from 'fast-check';
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';

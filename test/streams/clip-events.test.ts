@@ -1,3 +1,4 @@
+/** Clips are pulled frame by frame, no handle held across a pause. */
 import { firstValueFrom, NEVER, take, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { clipEvents } from '../../streams/clip-events.ts';

@@ -1,3 +1,4 @@
+/** Ticks go through the extractor without making the camera wait; every handle is closed once. */
 import { map, NEVER, Observable, of, Subject, take, timer } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { Embed } from '../../streams/embed-tick.ts';

@@ -1,3 +1,4 @@
+/** One tick becomes features or a reason, and never a failure. */
 import { EMPTY, NEVER, of, throwError } from 'rxjs';
 import { describe, it } from 'vitest';
 import { type Embed, embedTick } from '../../streams/embed-tick.ts';

@@ -1,3 +1,4 @@
+/** Every frame gets one label, in order, however late its tick is decided. */
 import fc from 'fast-check';
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+/** Back-pressure of the live path, case by case, subscriptions included. */
 import {
   defer,
   EMPTY,

@@ -1,3 +1,4 @@
+/** Which frames are ticks: exact rates, slow cameras, clocks that jump. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { from } from 'rxjs';

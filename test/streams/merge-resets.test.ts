@@ -1,3 +1,4 @@
+/** Resets from outside find their place among the frames. */
 import { EMPTY, NEVER } from 'rxjs';
 import { describe, it } from 'vitest';
 import type { ResetCause } from '../../contract/frame-label.ts';

@@ -1,3 +1,4 @@
+/** Runs of labels are coded and flushed, and come back as they were. */
 import fc from 'fast-check';
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';

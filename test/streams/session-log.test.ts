@@ -1,3 +1,4 @@
+/** A live run written down line by line, and read back. */
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { SessionLogLine } from '../../contract/session-log.ts';

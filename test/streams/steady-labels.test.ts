@@ -1,3 +1,4 @@
+/** The steadier is folded over steps and starts anew at a reset. */
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { DecidedEvent, SteppedEvent } from '../../streams/path-event.ts';

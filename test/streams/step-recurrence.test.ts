@@ -1,3 +1,4 @@
+/** The recurrence as a scan: state carried, resets where the rules say. */
 import { from } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import type { PathEvent, ResetEvent, SteppedEvent } from '../../streams/path-event.ts';

@@ -1,3 +1,4 @@
+/** A machine in a stream: order, last words, errors, unsubscribing. */
 import { range, take } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { type Machine, through } from '../../streams/through.ts';

@@ -14,6 +14,9 @@ import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import { makeCheckpoint, MAX_GAP_US, tickModelOf } from './make-checkpoint.ts';
 import { runTraining } from './run-training.ts';
+import type { TrainedWeights } from './training-messages.ts';
+import type { TrackOutputs } from '../../../contract/track.ts';
+import type { NamedTensors } from '../../../model/tensor.ts';
 import { toTrainingClip, type TrainingMaterial } from './training-material.ts';
 
 export interface CrossValidateProject {
@@ -29,58 +32,10 @@ export interface CrossValidateProject {
 }
 
 export function crossValidateProject(request: CrossValidateProject): Promise<Evaluation> {
-  const { material, method, options, seed, signal, kernelPath, modelRate } = request;
-  const { tracks, clips, extractor } = material;
-  const shapes = tracks.map(({ id, classes }) => ({ id, classes: classes.length }));
+  const { material, method, seed, signal } = request;
+  const { tracks, clips } = material;
   const folds = makeFolds(clips.map(withStratum), parseCrossValidation(method));
-
-  const weightsOf = (
-    training: readonly EvaluationClip[],
-    kind: 'network' | 'softmax',
-    fold: number,
-  ) =>
-    runTraining(
-      {
-        method: kind,
-        clips: training.map((clip) => toTrainingClip(clip, tracks)),
-        featureLength: extractor.featureLength,
-        tracks: shapes,
-        options: { ...options, seed },
-        wantsStates: false,
-      },
-      {
-        signal,
-        onProgress: ({ done }) => {
-          request.onProgress(
-            { fold, folds: folds.length, stage: 'training', frameAccuracy: null },
-            (fold + done) / folds.length,
-          );
-        },
-      },
-    );
-  const checkpointOf = async (training: readonly EvaluationClip[], fold: number) => {
-    const weights = await weightsOf(training, 'network', fold);
-    return makeCheckpoint({
-      weights,
-      tracks,
-      extractor,
-      modelRate,
-      clips: training.length,
-      from: null,
-    });
-  };
-  const train: TrainFold<EvaluationClip> = async (training, { fold }) =>
-    tickModelOf(await checkpointOf(training, fold), kernelPath);
-  /** Each fold's memoryless read-out is steadied like its network. */
-  const trainSoftmax: TrainFold<EvaluationClip> = async (training, { fold }) => {
-    const { tensors } = await weightsOf(training, 'softmax', fold);
-    return {
-      tracks,
-      maxGapUs: MAX_GAP_US,
-      recurrence: createMemorylessRecurrence(tensors, tracks),
-      steadier: createSteadier(tracks, defaultPostProcessing),
-    } as TickModel;
-  };
+  const { train, trainSoftmax } = foldTrainers(request, folds.length);
   return crossValidate(clips, {
     tracks,
     folds,
@@ -89,12 +44,63 @@ export function crossValidateProject(request: CrossValidateProject): Promise<Eva
     train,
     trainSoftmax,
     onProgress: (progress) => {
-      request.onProgress(
-        progress,
-        (progress.fold + (progress.stage === 'done' ? 1 : 0)) / folds.length,
-      );
+      const done = progress.fold + (progress.stage === 'done' ? 1 : 0);
+      request.onProgress(progress, done / folds.length);
     },
     ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** The network of a fold, and the memoryless read-out it is held against, steadied alike. */
+function foldTrainers(request: CrossValidateProject, folds: number) {
+  const { material, kernelPath, modelRate } = request;
+  const { tracks, extractor } = material;
+  const train: TrainFold<EvaluationClip> = async (training, { fold }) => {
+    const weights = await trainFold(request, { training, kind: 'network', fold, folds });
+    const parts = { weights, tracks, extractor, modelRate, clips: training.length, from: null };
+    return tickModelOf(makeCheckpoint(parts), kernelPath);
+  };
+  const trainSoftmax: TrainFold<EvaluationClip> = async (training, { fold }) => {
+    const { tensors } = await trainFold(request, { training, kind: 'softmax', fold, folds });
+    return memorylessModel(tensors, tracks);
+  };
+  return { train, trainSoftmax };
+}
+
+function memorylessModel(tensors: NamedTensors, tracks: readonly TrackOutputs[]): TickModel {
+  return {
+    tracks,
+    maxGapUs: MAX_GAP_US,
+    recurrence: createMemorylessRecurrence(tensors, tracks),
+    steadier: createSteadier(tracks, defaultPostProcessing),
+  };
+}
+
+interface FoldTraining {
+  readonly training: readonly EvaluationClip[];
+  readonly kind: 'network' | 'softmax';
+  readonly fold: number;
+  readonly folds: number;
+}
+
+function trainFold(
+  { material, options, seed, signal, onProgress }: CrossValidateProject,
+  { training, kind, fold, folds }: FoldTraining,
+): Promise<TrainedWeights> {
+  const { tracks, extractor } = material;
+  const order = {
+    method: kind,
+    clips: training.map((clip) => toTrainingClip(clip, tracks)),
+    featureLength: extractor.featureLength,
+    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
+    options: { ...options, seed },
+    wantsStates: false,
+  };
+  return runTraining(order, {
+    signal,
+    onProgress: ({ done }) => {
+      onProgress({ fold, folds, stage: 'training', frameAccuracy: null }, (fold + done) / folds);
+    },
   });
 }
 

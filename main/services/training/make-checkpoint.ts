@@ -63,7 +63,7 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
     maxGapUs: manifest.maxGapUs,
     recurrence: createLiveRecurrence(checkpoint, await loadKernel(kernelPath)),
     steadier: createSteadier(manifest.tracks, manifest.postProcessing),
-  } as TickModel;
+  };
 }
 
 async function loadKernel(path: string) {

@@ -1,0 +1,201 @@
+/** From folders of clips to a model that labels: import, train, evaluate and label through the command line. */
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longtake, refusal } from './support/longtake.ts';
+import { gmdcsa24, missing, smallExtractor, yoga } from './support/places.ts';
+
+const reason = missing(yoga) ?? missing(gmdcsa24) ?? missing(smallExtractor);
+
+interface EvalDocument {
+  readonly clips: number;
+  readonly frames: number;
+  readonly frameAccuracy: number;
+  readonly clipAccuracy: number;
+  readonly folds: readonly unknown[];
+  readonly perClass: readonly unknown[];
+  readonly confusion: readonly unknown[];
+  readonly baselines: Readonly<
+    Record<
+      'majority' | 'softmax',
+      { readonly frameAccuracy: number; readonly clipAccuracy: number }
+    >
+  >;
+}
+
+describe.skipIf(reason !== null)('a project', () => {
+  let folder: string;
+  let project: string;
+  /** Two poses of four people: small enough for every run of the tests. */
+  let source: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'longtake-project-'));
+    project = join(folder, 'poses.longtake');
+    source = join(folder, 'clips');
+    for (const pose of ['shavasana', 'trikonasana']) {
+      await mkdir(join(source, pose), { recursive: true });
+      const clips = (await readdir(join(yoga, pose))).filter((name) => /^p0[1-4]/.test(name));
+      for (const name of clips) await cp(join(yoga, pose, name), join(source, pose, name));
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('takes in class folders with groups', async () => {
+    const { code, stdout } = await longtake([
+      'import',
+      source,
+      '--project',
+      project,
+      '--group-from',
+      'p\\d\\d',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ tracks: ['activity'], problems: [] });
+    const listed = JSON.parse(
+      (await longtake(['clips', '--project', project, '--json'])).stdout,
+    ) as {
+      clips: {
+        group: string;
+        frames: number;
+        segments: { classId: string; startFrame: number; endFrame: number }[];
+      }[];
+    };
+    expect(listed.clips.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(listed.clips.map(({ group }) => group))).toEqual(
+      new Set(['p01', 'p02', 'p03', 'p04']),
+    );
+    for (const { frames, segments } of listed.clips)
+      expect(segments).toMatchObject([{ startFrame: 0, endFrame: frames }]);
+  });
+
+  it('learns, in its own process, and keeps the model in the project', async () => {
+    const { code, stdout, stderr } = await longtake([
+      'train',
+      '--project',
+      project,
+      '--extractor',
+      smallExtractor,
+      '--epochs',
+      '6',
+      '--json',
+    ]);
+    expect(stderr).toContain('pass 6');
+    expect(code).toBe(0);
+    const { path } = JSON.parse(stdout) as { path: string };
+    expect(path.startsWith(join(project, 'models'))).toBe(true);
+    expect(await readdir(join(project, 'training'))).toEqual([]);
+  });
+
+  it('labels a clip with it: one row per frame, the clip named right', async () => {
+    const [clip = ''] = (await readdir(join(source, 'shavasana'))).filter((name) =>
+      name.startsWith('p01'),
+    );
+    const args = [
+      'label',
+      join(source, 'shavasana', clip),
+      '--project',
+      project,
+      '--extractor',
+      smallExtractor,
+    ];
+    const { code, stdout } = await longtake(args);
+    expect(code).toBe(0);
+    const rows = parse(stdout, { columns: true }) as unknown as Record<string, string>[];
+    expect(Object.keys(rows[0] ?? {})).toEqual([
+      'frame',
+      'timestamp_us',
+      'time_s',
+      'source',
+      'label',
+      'probability',
+      'p:shavasana',
+      'p:trikonasana',
+    ]);
+    expect(rows.map(({ frame }) => Number(frame))).toEqual(rows.map((_, i) => i));
+    const right = rows.filter(({ label }) => label === 'shavasana').length;
+    expect(right / rows.length).toBeGreaterThan(0.9);
+    const verdict = await longtake([...args, '--per', 'clip']);
+    expect(verdict.stdout.split('\n')[1]).toContain(',activity,shavasana,');
+  });
+
+  it('is measured on people held out, beside its baselines, with a report', async () => {
+    const report = join(folder, 'report');
+    const { code, stdout } = await longtake([
+      'eval',
+      '--project',
+      project,
+      '--extractor',
+      smallExtractor,
+      '--cross-validate',
+      'group:2',
+      '--epochs',
+      '6',
+      '--report',
+      report,
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const document = JSON.parse(stdout) as EvalDocument;
+    expect(document.folds.length).toBe(2);
+    expect(document.perClass.length).toBe(2);
+    expect(document.confusion.length).toBe(2);
+    // A third of these clips is people lying down or getting up, so frames stay well below clips.
+    expect(document.frameAccuracy).toBeGreaterThan(
+      document.baselines.majority.frameAccuracy + 0.15,
+    );
+    expect(document.clipAccuracy).toBe(1);
+    expect(document.baselines.softmax.frameAccuracy).toBeGreaterThan(
+      document.baselines.majority.frameAccuracy,
+    );
+    expect((await readdir(report)).sort()).toEqual([
+      'confusion.csv',
+      'eval.json',
+      'predictions.csv',
+      'report.html',
+    ]);
+    expect(JSON.parse(await readFile(join(report, 'eval.json'), 'utf8'))).toEqual(document);
+  });
+
+  it('refuses a model of another extractor, and a folder that is no project', async () => {
+    const args = ['label', join(source, 'shavasana', 'x.mp4'), '--project', project];
+    const other = await longtake([...args, '--extractor', 'mobilenet_v2_1.0_224_quant']);
+    expect(other.code).toBe(2);
+    expect(refusal(other)).toContain('was made with the extractor');
+    const none = await longtake(['eval', '--project', source, '--cross-validate', 'group']);
+    expect(none.code).toBe(2);
+    expect(refusal(none)).toContain('not a Longtake project');
+  });
+
+  it("takes in segments on two tracks, by the files' own times", async () => {
+    const two = join(folder, 'rooms.longtake');
+    const { code, stdout } = await longtake([
+      'import',
+      join(gmdcsa24, 'segments.csv'),
+      '--tracks',
+      join(gmdcsa24, 'tracks.json'),
+      '--project',
+      two,
+      '--group-from',
+      'Subject \\d',
+      '--reference',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const summary = JSON.parse(stdout) as { clips: string[]; tracks: string[] };
+    expect(summary.tracks).toEqual(['posture', 'activity']);
+    expect(summary.clips.length).toBe(23);
+    const { clips } = JSON.parse(
+      (await longtake(['clips', '--project', two, '--json'])).stdout,
+    ) as {
+      clips: { name: string; frames: number; segments: { track: string; classId: string }[] }[];
+    };
+    expect(clips.reduce((sum, { frames }) => sum + frames, 0)).toBe(3103);
+    const reading = clips
+      .find(({ frames }) => frames === 115)
+      ?.segments.map(({ track, classId }) => `${track}/${classId}`);
+    expect(reading?.toSorted()).toEqual(['activity/reading', 'posture/walking']);
+  });
+});
