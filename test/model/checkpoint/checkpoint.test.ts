@@ -1,3 +1,4 @@
+/** Model files: written, read back, and refused in one sentence when anything is off. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../contract/fault.ts';

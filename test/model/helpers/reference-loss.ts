@@ -34,14 +34,14 @@ export function referenceLoss(
   );
   const sums = shape.tracks.map(() => 0);
   for (let b = 0; b < B; b++) {
-    let s = states.map((values) => {
+    let s: Float64Array[] = states.map((values) => {
       const length = values.length / B;
       return Float64Array.from(values.subarray(b * length, (b + 1) * length));
     });
     for (let t = 0; t < K; t++) {
       const row = t * B + b;
       const kept = keep[t]?.[b] ?? 1;
-      let below = Float64Array.from(x.subarray(row * D, (row + 1) * D));
+      let below: Float64Array = Float64Array.from(x.subarray(row * D, (row + 1) * D));
       s = layers.map((step, layer) => {
         const next = step(
           s[layer]!.map((value) => value * kept),

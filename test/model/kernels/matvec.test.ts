@@ -1,3 +1,4 @@
+/** The WebAssembly product against plain sums, at every tail length. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMatvecKernel, parseKernelExports } from '../../../model/kernels/matvec-kernel.ts';

@@ -1,3 +1,4 @@
+/** Smoothing in time and hysteresis, down to plain argmax. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';

@@ -1,3 +1,4 @@
+/** The live step equals the reference over long sequences. */
 import { describe, expect, it } from 'vitest';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';

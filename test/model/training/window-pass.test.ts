@@ -1,3 +1,4 @@
+/** A window forward and backward, against central differences. */
 import { memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
