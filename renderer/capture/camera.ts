@@ -1,5 +1,4 @@
 /** The camera as a cold Observable: opened on subscription, stopped on unsubscription, reopened when it is lost. */
-/// <reference types="dom-mediacapture-transform" />
 import {
   defer,
   finalize,
@@ -84,7 +83,9 @@ function untilLost(stream: MediaStream): Observable<OpenCamera> {
     ),
   );
   const open$ = new Observable<OpenCamera>((subscriber) => {
-    const { readable } = new MediaStreamTrackProcessor({ track });
+    // Its types differ between DOM libraries; a video track's processor gives VideoFrames.
+    const processor: unknown = new MediaStreamTrackProcessor({ track });
+    const { readable } = processor as { readonly readable: ReadableStream<VideoFrame> };
     subscriber.next({ label: track.label, frames: readable });
   });
   return merge(open$, lost$, NEVER).pipe(
