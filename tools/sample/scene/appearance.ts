@@ -58,6 +58,21 @@ export interface Appearance {
   readonly film: Film;
 }
 
+/** Skin and the hair that may go with it. */
+const COMPLEXIONS: readonly [Complexion, ...Complexion[]] = [
+  { skin: '#efc3a0', hairs: ['#8a5a2f', '#b98a4a', '#934c2a', '#3b2a20'] },
+  { skin: '#e2a87f', hairs: ['#2b211d', '#5a3a22', '#8a5a2f', '#b98a4a'] },
+  { skin: '#d39a6f', hairs: ['#2b211d', '#3b2a20', '#5a3a22'] },
+  { skin: '#b07a50', hairs: ['#2b211d', '#3b2a20', '#241c1c'] },
+  { skin: '#8a5a3b', hairs: ['#241c1c', '#2b211d', '#3a2418'] },
+  { skin: '#6b442c', hairs: ['#1d1718', '#241c1c', '#33221c'] },
+];
+
+interface Complexion {
+  readonly skin: string;
+  readonly hairs: readonly [string, ...string[]];
+}
+
 function createPerson(seed: number): Person {
   const random = createRandom(seed, 'person');
   const hairStyle = random.pick<HairStyle>(['short', 'side', 'bob', 'bun', 'curly']);
@@ -74,12 +89,13 @@ function createPerson(seed: number): Person {
       '#43506b',
     ]),
   );
+  const { skin, hairs } = random.pick(COMPLEXIONS);
   const longSleeves = random.chance(0.5);
   return {
     height: random.range(0.95, 1.05),
     build: random.range(0.93, 1.1),
-    skin: hex(random.pick(['#f3cfb3', '#e8b48f', '#d39a6f', '#b07a50', '#8a5a3b', '#6b442c'])),
-    hair: hex(random.pick(['#2b211d', '#3b2a20', '#5a3a22', '#8a5a2f', '#b98a4a', '#7d7872'])),
+    skin: hex(skin),
+    hair: hex(random.pick(hairs)),
     hairStyle,
     beard: (hairStyle === 'short' || hairStyle === 'side') && random.chance(0.4),
     glasses: random.chance(0.3),
@@ -106,7 +122,7 @@ const PALETTES: readonly [Palette, ...Palette[]] = [
   { wall: '#c9d3cf', floor: '#a98562', accent: '#e0a458', curtain: '#eef0ea' },
   { wall: '#d9c7bf', floor: '#8f6b4d', accent: '#567b8c', curtain: '#f3e7df' },
   { wall: '#b9c6d3', floor: '#b59a78', accent: '#d98c5f', curtain: '#e6ebf0' },
-  { wall: '#e4dccf', floor: '#9a9389', accent: '#6f8f72', curtain: '#d5dccb' },
+  { wall: '#e4dccf', floor: '#b79f80', accent: '#6f8f72', curtain: '#d5dccb' },
   { wall: '#c7c9b2', floor: '#a07a55', accent: '#b6594a', curtain: '#efeadb' },
   { wall: '#d3ccda', floor: '#a88d78', accent: '#77639a', curtain: '#ece7f1' },
 ];
@@ -154,9 +170,9 @@ function createFilm(seed: number): Film {
       focal: random.range(545, 590),
     },
     mirrored: random.chance(0.5),
-    grain: random.range(2, 4.5),
+    grain: random.range(0.6, 1.6),
     warmth: random.range(0.97, 1.04),
-    exposure: random.range(0.93, 1.05),
+    exposure: random.range(0.95, 1.06),
   };
 }
 

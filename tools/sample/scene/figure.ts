@@ -4,7 +4,7 @@ import { type Lens } from './camera.ts';
 import { paintHead } from './head.ts';
 import { paintArm, paintLeg } from './limbs.ts';
 import { type Stance } from './motion.ts';
-import { createSkeleton, sides, type Skeleton } from './skeleton.ts';
+import { type Arm, createSkeleton, type Leg, sides, type Skeleton } from './skeleton.ts';
 import { paintChest, paintHips } from './torso.ts';
 import { contact } from './solid.ts';
 import { type Canvas2d, type Light } from './tube.ts';
@@ -25,22 +25,32 @@ interface Part {
 const BLINK_EVERY_S = 3.4;
 const BLINK_S = 0.12;
 
+/** Below the shirt, unless the thigh points at the camera as in a squat or on a seat. */
+function legDepth({ hip, knee }: Leg, { pelvis, size }: Skeleton): number {
+  const isLow = hip.y - knee.y < 0.31 * size;
+  return pelvis.z + 0.1 * (hip.z - pelvis.z) - (isLow ? 0.3 : 0);
+}
+
+/** An arm held forward lies over everything else. */
+function armDepth({ shoulder, elbow, wrist }: Arm, { size }: Skeleton): number {
+  const isForward = shoulder.z - wrist.z > 0.2 * size;
+  return (shoulder.z + elbow.z + wrist.z) / 3 - (isForward ? 0.5 : 0.1);
+}
+
 function parts(ctx: Canvas2d, stance: Stance, skeleton: Skeleton, setting: FigureSetting): Part[] {
   const shared = { ...setting, skeleton };
   const eyesShut = (setting.timeS + stance.z * 7) % BLINK_EVERY_S < BLINK_S;
   const chestDepth = skeleton.pelvis.z - 0.08;
   const limbs = sides.flatMap((side): Part[] => {
-    const { shoulder, elbow, wrist } = skeleton.arms[side];
-    const { hip, knee } = skeleton.legs[side];
     return [
       {
-        depth: (shoulder.z + elbow.z + wrist.z) / 3 - 0.1,
+        depth: armDepth(skeleton.arms[side], skeleton),
         paint: () => {
           paintArm(ctx, { ...shared, side });
         },
       },
       {
-        depth: Math.min(hip.z, knee.z) + (hip.z - skeleton.pelvis.z) * 0.2,
+        depth: legDepth(skeleton.legs[side], skeleton),
         paint: () => {
           paintLeg(ctx, { ...shared, side });
         },

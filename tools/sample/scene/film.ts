@@ -31,7 +31,7 @@ function grainTile(seed: number, index: number, grain: number): OffscreenCanvas 
 function vignette(ctx: Canvas2d): CanvasGradient {
   const gradient = ctx.createRadialGradient(WIDTH / 2, HEIGHT / 2, 180, WIDTH / 2, HEIGHT / 2, 430);
   gradient.addColorStop(0, 'rgb(10 8 20 / 0)');
-  gradient.addColorStop(1, 'rgb(10 8 20 / 0.3)');
+  gradient.addColorStop(1, 'rgb(20 10 20 / 0.14)');
   return gradient;
 }
 

@@ -17,58 +17,58 @@ const CUTS: Readonly<Record<HairStyle, Cut>> = {
     line: [
       [0, 0.56],
       [0.8, 0.5],
-      [1.1, 0.12],
-      [1.6, -0.1],
-      [2, -0.5],
-      [3.2, -0.62],
+      [1.15, 0.2],
+      [1.6, 0.16],
+      [1.9, -0.2],
+      [2.4, -0.5],
     ],
-    volume: 1.06,
+    volume: 1.05,
   },
   side: {
     line: [
       [0, 0.5],
       [0.8, 0.44],
-      [1.15, 0.1],
-      [1.6, -0.12],
-      [2, -0.5],
-      [3.2, -0.6],
+      [1.15, 0.16],
+      [1.6, 0.1],
+      [1.9, -0.2],
+      [2.4, -0.5],
     ],
-    volume: 1.12,
+    volume: 1.1,
   },
   bob: {
     line: [
       [0, 0.5],
       [0.55, 0.4],
       [0.95, -0.1],
-      [1.15, -0.95],
-      [2, -1.15],
-      [3.2, -1.15],
+      [1.15, -0.5],
+      [2, -0.6],
     ],
-    volume: 1.13,
+    volume: 1.12,
   },
   bun: {
     line: [
       [0, 0.6],
       [0.7, 0.46],
-      [1.2, 0.05],
-      [1.7, -0.25],
-      [2.2, -0.6],
-      [3.2, -0.7],
+      [1.2, 0.16],
+      [1.6, 0.08],
+      [2, -0.3],
+      [2.4, -0.55],
     ],
-    volume: 1.06,
+    volume: 1.05,
   },
   curly: {
     line: [
       [0, 0.5],
       [0.8, 0.4],
       [1.15, 0],
-      [1.6, -0.3],
-      [2, -0.6],
-      [3.2, -0.7],
+      [1.6, -0.2],
+      [2, -0.5],
     ],
     volume: 1.2,
   },
 };
+
+const HALF_WIDTH = 0.1;
 
 const wrapped = (angle: number): number => Math.atan2(Math.sin(angle), Math.cos(angle));
 
@@ -100,8 +100,7 @@ function capPath(head: Head, { line, volume }: Cut): Path2D {
   for (let i = 0; i <= 24; i++) {
     const turn = -Math.PI / 2 + (i / 24) * Math.PI;
     const v = lineAt(turn);
-    const cheek = Math.min(0.094, 0.093 * Math.sqrt(Math.max(0.1, 1 - 0.42 * v * v)) + 0.004);
-    spot(turn, v, v < -0.3 ? 0.1 : cheek);
+    spot(turn, v, Math.sqrt(1 - (v / volume) ** 2) * HALF_WIDTH * volume);
   }
   const [right, left] = [lineAt(Math.PI / 2), lineAt(-Math.PI / 2)];
   const [from, to] = [
@@ -111,8 +110,8 @@ function capPath(head: Head, { line, volume }: Cut): Path2D {
   for (let i = 0; i <= 28; i++) {
     const angle = from + ((to - from) * i) / 28;
     const curl = person.hairStyle === 'curly' ? 0.05 * Math.abs(Math.sin(angle * 6)) : 0;
-    const across = Math.cos(angle) * 0.092 * (volume + curl);
-    const v = Math.sin(angle) * (volume + curl) * 1.01;
+    const across = Math.cos(angle) * HALF_WIDTH * (volume + curl);
+    const v = Math.sin(angle) * (volume + curl);
     spot(across >= 0 ? Math.PI / 2 : -Math.PI / 2, v, Math.abs(across));
   }
   path.closePath();
@@ -126,7 +125,7 @@ export function paintHairBehind(ctx: Canvas2d, head: Head): void {
   if (person.hairStyle === 'bob') {
     const top = placed(skeleton.head, frame, [0, 0.02 * size, -0.02 * size]);
     const ends = placed(skeleton.head, frame, [0, -0.15 * size, -0.03 * size]);
-    paintTube(ctx, boneRings(lens, [top, 0.1 * size], [ends, 0.085 * size]), paint);
+    paintTube(ctx, boneRings(lens, [top, 0.11 * size], [ends, 0.1 * size]), paint);
   }
   if (person.hairStyle === 'bun') {
     const knot = placed(skeleton.head, frame, [0, 0.15 * size, -0.05 * size]);

@@ -27,17 +27,17 @@ export interface Head extends HeadParts {
   facing(u: number): number;
 }
 
-export const HALF_HEIGHT = 0.126;
-const HALF_DEPTH = 0.098;
+export const HALF_HEIGHT = 0.137;
+const HALF_DEPTH = 0.104;
 export const WIDTH: Profile = [
-  [-0.95, 0.034],
-  [-0.78, 0.055],
-  [-0.45, 0.076],
-  [-0.1, 0.086],
-  [0.25, 0.09],
-  [0.55, 0.082],
-  [0.8, 0.062],
-  [0.93, 0.042],
+  [-0.95, 0.038],
+  [-0.78, 0.061],
+  [-0.45, 0.084],
+  [-0.1, 0.095],
+  [0.25, 0.099],
+  [0.55, 0.091],
+  [0.8, 0.071],
+  [0.93, 0.05],
 ];
 
 export function createHead(parts: HeadParts): Head {

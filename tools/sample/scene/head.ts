@@ -4,13 +4,13 @@ import { type Colour, css, lit, mix } from './colour.ts';
 import { paintHairBehind, paintHairOver } from './hair.ts';
 import { createHead, HALF_HEIGHT, type Head, type HeadParts, WIDTH } from './head-shape.ts';
 import { lerp, placed, type Point } from './space.ts';
-import { boneRings, type Canvas2d, paintTube, type Ring } from './tube.ts';
+import { boneRings, type Canvas2d, paintBroad, paintTube, type Ring } from './tube.ts';
 
 function paintNeck(ctx: Canvas2d, { skeleton, lens, light, person }: HeadParts): void {
   const { size, torso, neck } = skeleton;
-  const base: Point = placed(neck, torso, [0, -0.03 * size, 0.01 * size]);
-  const rings = boneRings(lens, [base, 0.056 * size], [skeleton.head, 0.05 * size]);
-  paintTube(ctx, rings, { colour: lit(person.skin, -0.16), light, depth: 0.8 });
+  const base: Point = placed(neck, torso, [0, -0.012 * size, 0.02 * size]);
+  const rings = boneRings(lens, [base, 0.05 * size], [skeleton.head, 0.05 * size]);
+  paintTube(ctx, rings, { colour: lit(person.skin, -0.24), light, depth: 0.7 });
 }
 
 function paintSkull(ctx: Canvas2d, { skeleton, lens, light, person, metres, view }: Head): void {
@@ -23,7 +23,8 @@ function paintSkull(ctx: Canvas2d, { skeleton, lens, light, person, metres, view
     const at = see(lens, placed(head, face, [0, v * HALF_HEIGHT * size, 0.012 * size]));
     return { x: at.x, y: at.y, rx: width * metres * broader, ry: 0.026 * metres, angle };
   });
-  paintTube(ctx, rings, { colour: person.skin, light, depth: 0.75 });
+  const across = { x: middle.x, y: middle.y, rx: 0.1 * metres, ry: 0, angle };
+  paintBroad(ctx, rings, { across, colour: person.skin, light, depth: 0.7 });
 }
 
 function paintEars(ctx: Canvas2d, head: Head): void {
@@ -53,7 +54,7 @@ function paintEye(ctx: Canvas2d, head: Head, u: number): void {
   } else {
     ctx.fillStyle = 'rgb(250 247 242)';
     ctx.beginPath();
-    ctx.ellipse(eye.x, eye.y, wide, 0.0125 * metres, 0, 0, 2 * Math.PI);
+    ctx.ellipse(eye.x, eye.y, wide, 0.0105 * metres, 0, 0, 2 * Math.PI);
     ctx.fill();
     const glance = 0.35 * Math.sin(head.view) * wide;
     ctx.fillStyle = 'rgb(48 32 26)';
@@ -69,6 +70,10 @@ function paintEye(ctx: Canvas2d, head: Head, u: number): void {
     );
     ctx.fill();
   }
+  ctx.lineWidth = 0.0055 * metres;
+  ctx.beginPath();
+  ctx.ellipse(eye.x, eye.y, wide * 1.08, 0.0115 * metres, 0, Math.PI, 2 * Math.PI);
+  ctx.stroke();
   const [inner, outer] = [head.on(u * 0.55, 0.24), head.on(u * 1.45, 0.25)];
   const top = head.on(u, 0.31);
   ctx.lineWidth = 0.0105 * metres;
@@ -84,7 +89,7 @@ function paintMouth(ctx: Canvas2d, head: Head): void {
   const reach = lerp(0.26, 0.4, smile);
   const lift = lerp(0.015, 0.075, smile);
   const [a, b] = [head.on(-reach, -0.47 + lift), head.on(reach, -0.47 + lift)];
-  const middle = head.on(0, -0.5 - lerp(0.04, 0.14, smile), 0.006);
+  const middle = head.on(0, -0.5 - lerp(0.04, 0.24, smile), 0.006);
   const lips: Colour = mix(head.person.skin, [150, 52, 52], 0.62);
   ctx.lineCap = 'round';
   ctx.lineWidth = 0.0105 * metres;

@@ -3,11 +3,12 @@ import { type Person } from './appearance.ts';
 import { type Lens, see } from './camera.ts';
 import { css, lit } from './colour.ts';
 import { type Arm, type Leg, type Side, type Skeleton } from './skeleton.ts';
-import { add, cross, dot, type Point, scale, subtract, unit } from './space.ts';
+import { add, between, cross, dot, type Point, scale, subtract, unit } from './space.ts';
 import {
   boneRings,
   type Canvas2d,
   type Light,
+  lightAcross,
   limbRings,
   outline,
   paintTube,
@@ -17,19 +18,19 @@ import {
 const ARM: Profile = [
   [0, 0.05],
   [0.5, 0.046],
-  [1, 0.037],
-  [1.3, 0.038],
-  [2, 0.025],
+  [1, 0.039],
+  [1.3, 0.041],
+  [2, 0.028],
 ];
 const LONG_SLEEVE: Profile = [
-  [0, 0.06],
-  [0.5, 0.056],
+  [0, 0.051],
+  [0.4, 0.054],
   [1, 0.05],
   [1.9, 0.036],
 ];
 const SHORT_SLEEVE: Profile = [
-  [0, 0.06],
-  [0.72, 0.062],
+  [0, 0.051],
+  [0.72, 0.057],
 ];
 const LEG: Profile = [
   [0, 0.08],
@@ -111,6 +112,30 @@ export function paintArm(ctx: Canvas2d, { skeleton, lens, light, person, side }:
   const to = person.longSleeves ? 1.9 : 0.72;
   const cloth = limbRings(lens, joints, { profile: sleeve, size: size * person.build, to });
   paintTube(ctx, cloth, { colour: person.shirt, light, depth: 0.95 });
+  joinShoulder(ctx, { skeleton, lens, light, person, side }, outline(cloth));
+}
+
+/** Sleeve and chest are one piece of cloth: no dark rim runs across the shoulder. */
+function joinShoulder(
+  ctx: Canvas2d,
+  { skeleton, lens, light, person, side }: LimbParts,
+  sleeve: Path2D,
+): void {
+  const { shoulder } = skeleton.arms[side];
+  const inner = see(lens, between(shoulder, skeleton.neck, 0.22));
+  const radius = 0.11 * skeleton.size * inner.scale;
+  const tone = lit(
+    person.shirt,
+    inner.x < see(lens, skeleton.neck).x === light.x < 0 ? lightAcross(0.16) : lightAcross(0.8),
+  );
+  const patch = ctx.createRadialGradient(inner.x, inner.y, radius * 0.3, inner.x, inner.y, radius);
+  patch.addColorStop(0, css(tone, 0.95));
+  patch.addColorStop(1, css(tone, 0));
+  ctx.save();
+  ctx.clip(sleeve);
+  ctx.fillStyle = patch;
+  ctx.fillRect(inner.x - radius, inner.y - radius, 2 * radius, 2 * radius);
+  ctx.restore();
 }
 
 function paintShoe(ctx: Canvas2d, { heel, toe, ankle }: Leg, parts: LimbParts): void {

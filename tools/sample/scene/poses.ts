@@ -56,7 +56,7 @@ export function waving(moment: Moment): Pose {
   return {
     ...standing({ ...moment, manner: { ...manner, handOnHip: false, glance: 0 } }),
     ...armOf(manner.hand, arm),
-    ...armOf(otherHand(manner.hand), { out: 0.11, forward: 0.05 }),
+    ...armOf(otherHand(manner.hand), { out: 0.08, forward: 0.05 }),
     bend: 0.035 * leaning,
     headRoll: -0.07 * leaning,
     smile: 1,

@@ -14,9 +14,9 @@ type Paints = Script['appearance']['room'];
 function paintWall({ ctx, lens }: Stage, room: Paints): void {
   const bright = see(lens, point(room.window.x, 1.6, room.depth));
   const light = ctx.createRadialGradient(bright.x, bright.y, 60, bright.x, bright.y, 640);
-  light.addColorStop(0, css(lit(room.wall, 0.16)));
-  light.addColorStop(0.5, css(lit(room.wall, -0.03)));
-  light.addColorStop(1, css(lit(room.wall, -0.24)));
+  light.addColorStop(0, css(lit(room.wall, 0.3)));
+  light.addColorStop(0.5, css(lit(room.wall, 0.06)));
+  light.addColorStop(1, css(lit(room.wall, -0.12)));
   ctx.fillStyle = light;
   ctx.fillRect(0, 0, WIDTH, HEIGHT);
 }
@@ -43,9 +43,9 @@ function paintFloor(stage: Stage, room: Paints, random: Random): void {
     }
   }
   const fall = ctx.createLinearGradient(0, horizon, 0, HEIGHT);
-  fall.addColorStop(0, 'rgb(24 18 30 / 0.3)');
-  fall.addColorStop(0.3, 'rgb(24 18 30 / 0.08)');
-  fall.addColorStop(1, 'rgb(24 18 30 / 0.2)');
+  fall.addColorStop(0, 'rgb(40 24 20 / 0.25)');
+  fall.addColorStop(0.3, 'rgb(40 24 20 / 0.02)');
+  fall.addColorStop(1, 'rgb(40 24 20 / 0.1)');
   ctx.fillStyle = fall;
   ctx.fillRect(0, horizon, WIDTH, HEIGHT - horizon);
 }

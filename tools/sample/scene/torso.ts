@@ -4,31 +4,32 @@ import { type Lens, see } from './camera.ts';
 import { css, lit } from './colour.ts';
 import { type Skeleton } from './skeleton.ts';
 import { dot, lerp, placed, point, type Point, subtract, unit } from './space.ts';
-import { type Canvas2d, type Light, outline, paintTube, type Ring } from './tube.ts';
+import { type Canvas2d, type Light, outline, paintBroad, type Ring } from './tube.ts';
 
 /** [place from pelvis 0 to neck 1, half width, half depth], metres of a body 1.72 m tall. */
 type Girth = readonly [at: number, width: number, depth: number];
 
-const HIPS: readonly Girth[] = [
+const HIPS: readonly [Girth, Girth, Girth] = [
   [-0.17, 0.12, 0.095],
-  [-0.05, 0.15, 0.11],
-  [0.12, 0.138, 0.1],
+  [-0.05, 0.157, 0.112],
+  [0.12, 0.145, 0.1],
 ];
 const CHEST: readonly Girth[] = [
-  [-0.09, 0.152, 0.112],
-  [0.05, 0.15, 0.11],
-  [0.22, 0.14, 0.102],
-  [0.38, 0.138, 0.1],
-  [0.55, 0.15, 0.112],
-  [0.7, 0.163, 0.115],
-  [0.84, 0.17, 0.105],
-  [0.94, 0.158, 0.09],
-  [1.01, 0.105, 0.07],
-  [1.05, 0.062, 0.055],
+  [-0.1, 0.163, 0.115],
+  [0.05, 0.158, 0.113],
+  [0.22, 0.15, 0.108],
+  [0.38, 0.15, 0.108],
+  [0.55, 0.16, 0.116],
+  [0.7, 0.172, 0.118],
+  [0.82, 0.184, 0.108],
+  [0.9, 0.182, 0.092],
+  [0.95, 0.165, 0.085],
+  [1, 0.118, 0.068],
+  [1.05, 0.072, 0.05],
 ];
 
 function spinePoint({ pelvis, chest, neck, size, torso }: Skeleton, at: number): Point {
-  const middle = placed(pelvis, torso, [0, 0.49 * 0.62 * size, 0]);
+  const middle = placed(pelvis, torso, [0, 0.5 * 0.62 * size, 0]);
   const arch = subtract(chest, middle);
   const bulge = Math.max(0, 1 - Math.abs(at - 0.62) / 0.6);
   return point(
@@ -79,8 +80,9 @@ export interface TorsoParts {
 }
 
 export function paintHips(ctx: Canvas2d, { skeleton, lens, light, person }: TorsoParts): void {
-  const rings = HIPS.map((girth) => girthRing(skeleton, lens, person.build, girth));
-  paintTube(ctx, rings, { colour: person.trousers, light });
+  const ringAt = (girth: Girth): Ring => girthRing(skeleton, lens, person.build, girth);
+  const rings = HIPS.map(ringAt);
+  paintBroad(ctx, rings, { across: ringAt(HIPS[1]), colour: person.trousers, light });
 }
 
 const STRIPES = [0.02, 0.16, 0.3, 0.44, 0.58, 0.72];
@@ -88,7 +90,7 @@ const STRIPES = [0.02, 0.16, 0.3, 0.44, 0.58, 0.72];
 export function paintChest(ctx: Canvas2d, { skeleton, lens, light, person }: TorsoParts): void {
   const ringAt = (girth: Girth): Ring => girthRing(skeleton, lens, person.build, girth);
   const rings = CHEST.map(ringAt);
-  paintTube(ctx, rings, { colour: person.shirt, light, depth: 0.9 });
+  paintBroad(ctx, rings, { across: ringAt([0.55, 0.19, 0.12]), colour: person.shirt, light });
   const metres = see(lens, skeleton.chest).scale * skeleton.size;
   ctx.save();
   ctx.clip(outline(rings));
@@ -122,7 +124,7 @@ function paintFolds(ctx: Canvas2d, skeleton: Skeleton, lens: Lens, person: Perso
     folds.moveTo(d.x, d.y);
     folds.quadraticCurveTo(e.x, e.y, f.x, f.y);
   }
-  ctx.strokeStyle = css(lit(person.shirt, -0.6), 0.2);
+  ctx.strokeStyle = css(lit(person.shirt, -0.6), 0.11);
   ctx.lineWidth = 0.011 * size * see(lens, pelvis).scale;
   ctx.lineCap = 'round';
   ctx.stroke(folds);

@@ -86,6 +86,43 @@ export function paintTube(
   }
 }
 
+/** How light falls across a broad round part: [place from lit edge 0 to far edge 1, amount of light]. */
+const FALL = [
+  [0, -0.04],
+  [0.28, 0.14],
+  [0.62, -0.06],
+  [1, -0.36],
+] as const;
+
+/** The amount of light at a place across a broad part, 0 being the lit edge. */
+export function lightAcross(place: number): number {
+  const next = FALL.findIndex(([at]) => at >= place);
+  const [b, lb] = FALL[next === -1 ? FALL.length - 1 : next] ?? FALL[0];
+  const [a, la] = FALL[Math.max(0, next - 1)] ?? FALL[0];
+  return b === a ? lb : lerp(la, lb, (place - a) / (b - a));
+}
+
+/** Broad parts shade smoothly from side to side; `across` is the ring that spans them. */
+export function paintBroad(
+  ctx: Canvas2d,
+  rings: readonly Ring[],
+  { across, colour, light, depth = 1 }: Paint & { readonly across: Ring },
+): void {
+  const s = light.x < 0 ? 1 : -1;
+  const [dx, dy] = [Math.cos(across.angle) * across.rx, Math.sin(across.angle) * across.rx];
+  const flip = dx < 0 ? -s : s;
+  const { x, y } = across;
+  const style = ctx.createLinearGradient(
+    x - flip * dx,
+    y - flip * dy,
+    x + flip * dx,
+    y + flip * dy,
+  );
+  for (const [at, amount] of FALL) style.addColorStop(at, css(lit(colour, amount * depth)));
+  ctx.fillStyle = style;
+  ctx.fill(outline(rings));
+}
+
 /** Radius in metres at places along a limb: 0 its root, 1 its middle joint, 2 its end. */
 export type Profile = readonly (readonly [at: number, radius: number])[];
 

@@ -102,7 +102,7 @@ export function paintSunlight({ ctx, lens }: Stage, { window: { x, width }, dept
       point(x + width * b + 1.05, 0, near),
       point(x + width * a + 1.05, 0, near),
     ];
-    ctx.fillStyle = 'rgb(255 240 205 / 0.2)';
+    ctx.fillStyle = 'rgb(255 236 190 / 0.28)';
     ctx.fill(panelPath(lens, corners));
   }
   ctx.restore();
