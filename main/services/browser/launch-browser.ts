@@ -61,6 +61,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   ];
   const child = spawn(options.path, [...flags, pathToFileURL(door).href], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    env: environment(folder),
   });
   const lastWords = keepTail(child);
   let isClosing = false;
@@ -91,6 +92,11 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** On Linux it would leave a folder with its lock behind among the temporary ones; elsewhere ours may be too long for its sockets. */
+function environment(folder: string): NodeJS.ProcessEnv {
+  return process.platform === 'linux' ? { ...process.env, TMPDIR: folder } : process.env;
 }
 
 /** @returns the last lines of the browser's own log, for an error report. */

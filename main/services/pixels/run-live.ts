@@ -8,6 +8,8 @@ import type { Extractor } from '../extractors/resolve-extractor.ts';
 import type { Stage } from '../stage/stage.ts';
 import { lendExtractor } from './lent-extractor.ts';
 import { requireFile } from './require-file.ts';
+import { requireWholeVideo } from './require-whole-video.ts';
+import { rethrowNaming } from './rethrow-naming.ts';
 
 export type LiveInput =
   | { readonly kind: 'camera'; readonly deviceId: string | null }
@@ -40,7 +42,11 @@ export interface LiveRun {
 /** @throws Fault when the file that is to play is not there. */
 export async function startLive(stage: Stage, request: LiveRequest): Promise<LiveRun> {
   const { source, maxFrames } = request;
-  if (source.kind === 'file') await requireFile(source.path, 'The video');
+  const rethrow = rethrowNaming(source.kind === 'file' ? source.path : 'camera');
+  if (source.kind === 'file') {
+    await requireFile(source.path, 'The video');
+    await requireWholeVideo(source.path).catch(rethrow);
+  }
   const extractor = lendExtractor(stage, request.extractor);
   const model = stage.lend(request.modelPath);
   const lentSource = lendSource(stage, source);
@@ -69,14 +75,17 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
     stage.takeBack(model);
     if (lentSource.kind === 'file') stage.takeBack(lentSource.address);
   };
-  const done = running.done.finally(takeBack).then(() => {
-    if (last === null)
-      throw new Fault(
-        'failed',
-        'The live run ended without telling anything; run the command again.',
-      );
-    return last;
-  });
+  const done = running.done
+    .catch(rethrow)
+    .finally(takeBack)
+    .then(() => {
+      if (last === null)
+        throw new Fault(
+          'failed',
+          'The live run ended without telling anything; run the command again.',
+        );
+      return last;
+    });
   return { done, stop: running.stop, reset: running.reset };
 }
 

@@ -1,8 +1,9 @@
 /** Runs a job on a video file and gives its failures the file's name. */
-import { basename } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { Job, JobReport } from '../../../contract/job.ts';
+import { rethrowNaming } from './rethrow-naming.ts';
 import { requireFile } from './require-file.ts';
+import { requireWholeVideo } from './require-whole-video.ts';
 import type { Stage } from '../stage/stage.ts';
 
 export interface FileJob {
@@ -16,6 +17,7 @@ export interface FileJob {
 /** @throws Fault 'not-found' or 'video-unreadable' naming the file; 'cancelled' when the signal fires. */
 export async function runOnFile(stage: Stage, job: FileJob): Promise<void> {
   await requireFile(job.path, 'The video');
+  await requireWholeVideo(job.path).catch(rethrowNaming(job.path));
   const media = stage.lend(job.path);
   try {
     const running = stage.run(job.spec(media), job.onReport);
@@ -23,17 +25,9 @@ export async function runOnFile(stage: Stage, job: FileJob): Promise<void> {
       running.stop();
     };
     job.signal?.addEventListener('abort', stop);
-    try {
-      await running.done;
-    } finally {
+    await running.done.catch(rethrowNaming(job.path)).finally(() => {
       job.signal?.removeEventListener('abort', stop);
-    }
-  } catch (error) {
-    if (error instanceof Fault && error.reason === 'video-unreadable') {
-      const message = `"${basename(job.path)}" cannot be used: ${error.message}.`;
-      throw new Fault('video-unreadable', message, error);
-    }
-    throw error;
+    });
   } finally {
     stage.takeBack(media);
   }

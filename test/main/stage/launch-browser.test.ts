@@ -136,6 +136,10 @@ describe.skipIf(noChromium)('the real browser', () => {
     expect(processes.length).toBeGreaterThan(0);
     expect(processes.filter((line) => line.includes(SECRET))).toEqual([]);
 
+    // Its lock among the temporary files goes with the profile.
+    const environment = readFileSync(`/proc/${String(browser.pid)}/environ`, 'utf8').split('\0');
+    expect(environment).toContain(`TMPDIR=${join(profile, '..')}`);
+
     await browser.close();
     expect(existsSync(join(profile, '..'))).toBe(false);
     expect(faults).toEqual([]);
