@@ -98,14 +98,14 @@ function watchCamera({
   frames,
 }: Watching): Promise<LiveCounters> {
   return withStage({ flags: cameraFlags(cameraFile) }, async (stage) => {
-    const progress = createProgress({ what: 'Watching' });
+    const progress = createProgress({ what: 'Watching', unit: 'frames' });
     const run = await startLive(stage, {
       source: { kind: 'camera', deviceId: null },
       extractor,
       modelPath,
       maxFrames: frames,
       onCounters: (counters) => {
-        progress.at(counters.frames, frames, 'frames');
+        progress.at(counters.frames, frames);
       },
     });
     return whileInterruptible(run.done, run.stop).finally(progress.end);

@@ -58,7 +58,7 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
 
   const labelAll = withStage({}, async (stage) => {
     for (const video of videos) {
-      const progress = createProgress({ what: `Labelling ${video}` });
+      const progress = createProgress({ what: `Labelling ${video}`, unit: 'frames' });
       try {
         const labels = await labelVideo(stage, {
           video,
@@ -67,7 +67,7 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
           replay,
           signal: stopping.signal,
           onProgress: (frames) => {
-            progress.at(frames, null, 'frames');
+            progress.at(frames, null);
           },
         });
         const one = { video, labels, tracks };

@@ -10,6 +10,8 @@ export interface Progress {
 interface ProgressOptions {
   /** What is being done, as the user would say it: "Importing clips". */
   readonly what: string;
+  /** What is counted: "frames". */
+  readonly unit?: string;
   readonly out?: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   readonly now?: () => number;
 }
@@ -20,6 +22,7 @@ const LOG_MS = 5000;
 
 export function createProgress({
   what,
+  unit = '',
   out = process.stderr,
   now = Date.now,
 }: ProgressOptions): Progress {
@@ -29,7 +32,7 @@ export function createProgress({
   let line = '';
   return {
     at(done, total, details = '') {
-      line = `${what}: ${share(done, total)}${details === '' ? '' : `, ${details}`}${timeLeft(now() - startMs, done, total)}`;
+      line = `${what}: ${share(done, total, unit === '' ? '' : ` ${unit}`)}${details === '' ? '' : `, ${details}`}${timeLeft(now() - startMs, done, total)}`;
       if (now() - lastMs < everyMs) return;
       lastMs = now();
       out.write(out.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
@@ -41,9 +44,9 @@ export function createProgress({
   };
 }
 
-function share(done: number, total: number | null): string {
-  if (total === null || total === 0) return String(done);
-  return `${String(Math.floor((100 * done) / total))} % (${String(done)} of ${String(total)})`;
+function share(done: number, total: number | null, unit: string): string {
+  if (total === null || total === 0) return `${String(done)}${unit}`;
+  return `${String(Math.floor((100 * done) / total))} % (${String(done)} of ${String(total)}${unit})`;
 }
 
 function timeLeft(elapsedMs: number, done: number, total: number | null): string {
