@@ -11,13 +11,17 @@ export interface Outcome {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The user it runs as, by number; another than root is bound by permission bits. */
+  readonly uid?: number | undefined;
   /** Called with every piece of standard output as it comes. */
   readonly onOutput?: (text: string, stop: () => void) => void;
 }
 
 export function longtake(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
   const env = { ...process.env, LONGTAKE_MODELS: models, ...options.env };
-  const child = spawn(process.execPath, [join(root, 'main/cli.ts'), ...args], { cwd: root, env });
+  const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
+  const program = [join(root, 'main/cli.ts'), ...args];
+  const child = spawn(process.execPath, program, { cwd: root, env, ...user });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
