@@ -11,11 +11,7 @@ export interface Random {
   integer(below: number): number;
   /** The items in a random order (sorted by drawn keys); the array given is left as it was. */
   shuffled<T>(items: readonly T[]): T[];
-  /** Four words that `resumeRandom` continues from. */
-  state(): RandomState;
 }
-
-export type RandomState = readonly [number, number, number, number];
 
 /** Rounds after which the seed has reached every bit of the state (as in PractRand). */
 const WARM_UP_ROUNDS = 15;
@@ -25,13 +21,7 @@ const WARM_UP_ROUNDS = 15;
  * @param stream separates generators of one seed: what one draws never shifts another's numbers.
  */
 export function createRandom(seed: number, stream = 0): Random {
-  const random = resumeRandom([seed | 0, Math.floor(seed / 2 ** 32) | 0, stream | 0, 1]);
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) random.uint32();
-  return random;
-}
-
-export function resumeRandom(state: RandomState): Random {
-  let [a, b, c, counter] = state;
+  let [a, b, c, counter] = [seed | 0, Math.floor(seed / 2 ** 32) | 0, stream | 0, 1];
 
   function uint32(): number {
     const t = (a + b + counter) | 0;
@@ -42,6 +32,7 @@ export function resumeRandom(state: RandomState): Random {
     c |= 0;
     return t >>> 0;
   }
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) uint32();
   const uniform = (): number => uint32() / 2 ** 32;
   const integer = (below: number): number => Math.floor(uniform() * below);
 
@@ -55,6 +46,5 @@ export function resumeRandom(state: RandomState): Random {
         .map((item) => ({ item, key: uint32() }))
         .sort((one, other) => one.key - other.key)
         .map(({ item }) => item),
-    state: () => [a, b, c, counter],
   };
 }

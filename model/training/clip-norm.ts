@@ -5,7 +5,7 @@ export type Gradients = ReadonlyMap<string, Float32Array>;
 /** ‖g‖ over all gradients together. */
 export function globalNorm(gradients: Gradients): number {
   let sum = 0;
-  for (const gradient of gradients.values()) for (const g of gradient) sum += g * g;
+  for (const gradient of gradients.values()) sum += squaredNorm(gradient);
   return Math.sqrt(sum);
 }
 
@@ -18,6 +18,10 @@ export function clipByGlobalNorm(
   if (!(norm > threshold)) return { before: norm, after: norm };
   for (const gradient of gradients.values()) scaleBy(gradient, threshold / norm);
   return { before: norm, after: threshold };
+}
+
+function squaredNorm(values: Float32Array): number {
+  return values.reduce((sum, value) => sum + value * value, 0);
 }
 
 function scaleBy(values: Float32Array, factor: number): void {

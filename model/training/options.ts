@@ -33,7 +33,7 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
   readonly seed: number;
 }
 
-export const defaultTrainingOptions: TrainingOptions = {
+const defaultTrainingOptions: TrainingOptions = {
   cell: 'gru', //           fewest parameters of the gated cells
   layers: 1, //             a second layer needs more clips than a user labels in an evening
   hiddenSize: 64, //        of 64 and 128 the smaller one: fewer weights to learn a person by heart with
