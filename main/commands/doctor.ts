@@ -105,7 +105,13 @@ function inWords({
     `Cameras: ${cameras.length === 0 ? 'none' : cameras.join(', ')}`,
   ];
   if (problems.length === 0) lines.push('No problems found.');
-  return [...lines, ...problems.map(({ what, doThis }) => `Problem: ${what}. ${doThis}.`)].join(
-    '\n',
-  );
+  return [
+    ...lines,
+    ...problems.map(({ what, doThis }) => `Problem: ${ended(what)} ${ended(doThis)}`),
+  ].join('\n');
+}
+
+/** Some of what is told are sentences already. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Fault } from '../../../contract/fault.ts';
 
+/** A port of this machine that browsers refuse to connect to. */
+const NOWHERE = 'http://127.0.0.1:9/';
+
 /** No flag lets the browser reach out: updates, sync, field trials and name look-ups are all off. */
 const quietFlags = [
   '--no-first-run',
@@ -22,6 +25,10 @@ const quietFlags = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+  // What it would still ask for, and be refused a name for: the time, its accounts, its components.
+  '--disable-features=NetworkTimeServiceQuerying',
+  `--gaia-url=${NOWHERE}`,
+  `--component-updater=url-source=${NOWHERE}`,
 ];
 
 /** A hidden page must run at full speed. */
@@ -85,7 +92,8 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
     pid: child.pid ?? -1,
     async close() {
       isClosing = true;
-      child.kill('SIGTERM');
+      // Chromium takes SIGTERM for the end of the session and drops what it is writing; this one ends it in order.
+      child.kill('SIGINT');
       const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
       await ended;
       clearTimeout(timer);
