@@ -61,4 +61,13 @@ describe('doctor with nothing set', () => {
     expect(told.some((text) => text.includes('LONGTAKE_MODELS'))).toBe(true);
     expect(told.some((text) => text.includes('LONGTAKE_BROWSER'))).toBe(true);
   });
+
+  it('says it in words, a sentence at a time', async () => {
+    const nothing = { LONGTAKE_MODELS: undefined, LONGTAKE_BROWSER: '/no/such/browser' };
+    const { code, stdout } = await longtake(['doctor'], { env: nothing });
+    expect(code).toBe(0);
+    const problems = stdout.split('\n').filter((line) => line.startsWith('Problem: '));
+    expect(problems).toHaveLength(2);
+    for (const problem of problems) expect(problem).toMatch(/^[^.]([^.]|\.[^. ]|\. [^.])*\.$/);
+  });
 });
