@@ -47,6 +47,8 @@ export async function openLabelOutput(
       const path = inFolder ? join(out, fileName(labelled.video, videos, format)) : out;
       const partial = `${path}.partial`;
       const file = createWriteStream(partial);
+      // The write under way hears of it; without a listener it would end the program.
+      file.on('error', () => undefined);
       try {
         await write(labelled, file);
         file.end();
