@@ -170,7 +170,7 @@ function createFilm(seed: number): Film {
       focal: random.range(545, 590),
     },
     mirrored: random.chance(0.5),
-    grain: random.range(0.6, 1.6),
+    grain: random.range(0.4, 1.1),
     warmth: random.range(0.97, 1.04),
     exposure: random.range(0.95, 1.06),
   };

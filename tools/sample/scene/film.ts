@@ -46,7 +46,7 @@ export function createFilmStock(seed: number, film: Film): FilmStock {
   );
   return {
     develop: (ctx, frame, timeS) => {
-      const cloud = 0.035 * Math.sin(2 * Math.PI * rate * timeS + phase);
+      const cloud = 0.022 * Math.sin(2 * Math.PI * rate * timeS + phase);
       const gain = film.exposure + cloud - 1;
       ctx.fillStyle =
         gain > 0 ? `rgb(255 250 240 / ${gain * 0.6})` : `rgb(12 10 24 / ${-gain * 1.2})`;

@@ -111,7 +111,7 @@ function capPath(head: Head, { line, volume }: Cut): Path2D {
     const angle = from + ((to - from) * i) / 28;
     const curl = person.hairStyle === 'curly' ? 0.05 * Math.abs(Math.sin(angle * 6)) : 0;
     const across = Math.cos(angle) * HALF_WIDTH * (volume + curl);
-    const v = Math.sin(angle) * (volume + curl);
+    const v = Math.sin(angle) * (volume + curl) * 1.05;
     spot(across >= 0 ? Math.PI / 2 : -Math.PI / 2, v, Math.abs(across));
   }
   path.closePath();

@@ -37,7 +37,7 @@ export const WIDTH: Profile = [
   [0.25, 0.099],
   [0.55, 0.091],
   [0.8, 0.071],
-  [0.93, 0.05],
+  [0.88, 0.05],
 ];
 
 export function createHead(parts: HeadParts): Head {
