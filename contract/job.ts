@@ -94,7 +94,7 @@ export const JobSchema = v.variant('kind', [
 export type Job = v.InferOutput<typeof JobSchema>;
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
 
-export const BytesSchema = v.instance(Uint8Array<ArrayBuffer>);
+const BytesSchema = v.instance(Uint8Array<ArrayBuffer>);
 
 /** How the live source fares; `opening` and `lost` repeat while it is retried. */
 const SourceStateSchema = v.object({

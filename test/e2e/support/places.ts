@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../../..');
-export const shared = process.env['LONGTAKE_SHARED'] ?? join(root, '../shared');
+const shared = process.env['LONGTAKE_SHARED'] ?? join(root, '../shared');
 export const models = process.env['LONGTAKE_MODELS'] ?? join(shared, 'models');
 
 export const gmdcsa24 = join(shared, 'data/gmdcsa24');

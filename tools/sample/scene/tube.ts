@@ -134,7 +134,7 @@ export function radiusAt(profile: Profile, at: number): number {
 }
 
 /** The point at 0 to 2 along root, joint, end, with the bend rounded off. */
-export function alongLimb([root, joint, end]: readonly [Point, Point, Point], at: number): Point {
+function alongLimb([root, joint, end]: readonly [Point, Point, Point], at: number): Point {
   const rounding = 0.22;
   if (at <= 1 - rounding) return between(root, joint, at);
   if (at >= 1 + rounding) return between(joint, end, at - 1);

@@ -1,0 +1,53 @@
+/** `npm start`'s main job without a display: the bundled sample as the camera, named live, right in nine frames of ten. */
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { longtake, refusal } from './support/longtake.ts';
+import { coralExtractor, missing, root, sample } from './support/places.ts';
+
+const reason = missing(coralExtractor);
+
+describe.skipIf(reason !== null)('the bundled sample', () => {
+  it('is played as the camera, named live, and summed up in the last line', async () => {
+    const { code, stdout } = await longtake([]);
+    expect(code).toBe(0);
+    const lines = stdout.trim().split('\n');
+    const summary =
+      /^frames=(\d+) labels=(\d+) steps=(\d+) dropped=(\d+) p50_ms=[\d.]+ p95_ms=[\d.]+$/.exec(
+        lines.at(-1) ?? '',
+      );
+    const [frames, labels, steps = 0, dropped = 0] = (summary ?? []).slice(1).map(Number);
+    expect(frames).toBe(840);
+    expect(labels).toBe(frames);
+    // 28 s at 15 steps a second; a busy machine drops some, and says so.
+    expect(steps + dropped).toBe(420);
+    const right = /^Right in ([\d.]+) % of the sample's frames\.$/m.exec(stdout)?.[1];
+    expect(Number(right)).toBeGreaterThanOrEqual(80);
+  });
+
+  it('is named right in nine frames of ten by the model that comes with it', async () => {
+    const { code, stdout } = await longtake(['label', sample, '--format', 'csv']);
+    expect(code).toBe(0);
+    const rows = parse(stdout, { columns: true }) as unknown as { frame: string; label: string }[];
+    const segments = parse(await readFile(`${root}/main/bundled/sample/labels.csv`), {
+      columns: true,
+    }) as unknown as {
+      label: string;
+      start_frame: string;
+      end_frame: string;
+    }[];
+    const truthAt = (frame: number) =>
+      segments.find(
+        ({ start_frame, end_frame }) => frame >= Number(start_frame) && frame < Number(end_frame),
+      )?.label;
+    const right = rows.filter(({ frame, label }) => label === truthAt(Number(frame))).length;
+    expect(rows.length).toBe(840);
+    expect(right / rows.length).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('needs an extractor, and says so in one sentence', async () => {
+    const outcome = await longtake([], { env: { LONGTAKE_MODELS: undefined } });
+    expect(outcome.code).toBe(2);
+    expect(refusal(outcome)).toContain('LONGTAKE_MODELS');
+  });
+});
