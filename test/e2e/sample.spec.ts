@@ -14,7 +14,7 @@ describe.skipIf(reason !== null)('the bundled sample', () => {
     const lines = stdout.trim().split('\n');
     const summary =
       /^frames=(\d+) labels=(\d+) steps=(\d+) dropped=(\d+) p50_ms=[\d.]+ p95_ms=[\d.]+$/.exec(
-        String(lines.at(-1)),
+        lines.slice(-1).join(''),
       );
     const [frames, labels, steps = 0, dropped = 0] = (summary ?? []).slice(1).map(Number);
     expect(frames).toBe(840);
