@@ -5,6 +5,12 @@ import type { FromJobWorker, ToJobWorker } from './job-messages.ts';
 
 export type JobOrder = Exclude<ToJobWorker, { kind: 'start' | 'taken' }>;
 
+/** What of a dedicated worker's global scope a job needs. */
+export interface JobScope {
+  postMessage(message: FromJobWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToJobWorker>) => void): void;
+}
+
 export interface JobContext {
   /** Sends a report at once; nothing waits for it. */
   readonly tell: (report: JobReport) => void;
@@ -16,7 +22,7 @@ export interface JobContext {
 
 /** @param run does the job; its rejection is told as a Fault. */
 export function serveJob(
-  scope: DedicatedWorkerGlobalScope,
+  scope: JobScope,
   run: (spec: Job, context: JobContext) => Promise<void>,
 ): void {
   const waiting = new Map<number, () => void>();
