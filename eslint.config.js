@@ -11,6 +11,7 @@ export default tseslint.config(
       '**/*.as.ts',
       '*.js',
       'tools/bootstrap.mjs',
+      'test/fakes/*.mjs',
       'tools/bootstrap/',
     ],
   },

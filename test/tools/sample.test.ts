@@ -1,3 +1,4 @@
+/** The sample: its script, its motion, its labels, and the committed clip that must fit them. */
 import { readFile, stat } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
