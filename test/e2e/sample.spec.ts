@@ -1,4 +1,4 @@
-/** `npm start`'s main job without a display: the bundled sample as the camera, named live, most frames right. */
+/** `npm start`'s main job without a display: the bundled sample as the camera, named live, right in nine frames of ten. */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -17,16 +17,15 @@ describe.skipIf(reason !== null)('the bundled sample', () => {
         lines.slice(-1).join(''),
       );
     const [frames, labels, steps = 0, dropped = 0] = (summary ?? []).slice(1).map(Number);
-    expect(frames).toBe(840);
+    expect(frames).toBe(900);
     expect(labels).toBe(frames);
-    // 28 s at 15 steps a second; a busy machine drops some, and says so.
-    expect(steps + dropped).toBe(420);
+    // 30 s at 15 steps a second; a busy machine drops some, and says so.
+    expect(steps + dropped).toBe(450);
     const right = /^Right in ([\d.]+) % of the sample's frames\.$/m.exec(stdout)?.[1];
-    // Ticks dropped on a busy machine cost a little of what the next test asks for.
-    expect(Number(right)).toBeGreaterThanOrEqual(75);
+    expect(Number(right)).toBeGreaterThanOrEqual(90);
   });
 
-  it('is named right in most frames by the model that comes with it', async () => {
+  it('is named right in nine frames of ten by the model that comes with it', async () => {
     const { code, stdout } = await longtake(['label', sample, '--format', 'csv']);
     expect(code).toBe(0);
     const rows = parse(stdout, { columns: true }) as unknown as { frame: string; label: string }[];
@@ -42,8 +41,8 @@ describe.skipIf(reason !== null)('the bundled sample', () => {
         ({ start_frame, end_frame }) => frame >= Number(start_frame) && frame < Number(end_frame),
       )?.label;
     const right = rows.filter(({ frame, label }) => label === truthAt(Number(frame))).length;
-    expect(rows.length).toBe(840);
-    expect(right / rows.length).toBeGreaterThanOrEqual(0.8);
+    expect(rows.length).toBe(900);
+    expect(right / rows.length).toBeGreaterThanOrEqual(0.9);
   });
 
   it('needs an extractor, and says so in one sentence', async () => {

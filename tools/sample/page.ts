@@ -6,7 +6,7 @@ import { createScene } from './scene/scene.ts';
 import { createScript, FRAME_RATE } from './scene/script.ts';
 
 /** Leaves a clip of half a minute below BUNDLED_LIMIT_BYTES. */
-const BITS_PER_SECOND = 165_000;
+const BITS_PER_SECOND = 155_000;
 /** Only the first: a key frame costs as much as two seconds of movement, and blurs the picture until it is paid. */
 const KEY_FRAME_EVERY_S = 3600;
 const BASE64_CHUNK = 0x8000;

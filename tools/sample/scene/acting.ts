@@ -45,9 +45,9 @@ function createManner(random: Random, { startFrame, endFrame }: Stretch): Manner
     reach: random.range(0, 0.8),
     squats: Math.max(1, Math.round(spanS / random.range(1.75, 2.2))),
     depth: random.range(0.85, 1.05),
-    handOnHip: random.chance(0.25),
+    handOnHip: random.chance(0.1),
     glance: random.range(-0.4, 0.4),
-    changeS: random.range(0.5, 0.7),
+    changeS: random.range(0.45, 0.6),
     side: random.pick([1, -1]),
     speed: random.range(1.25, 1.55),
   };
@@ -56,8 +56,8 @@ function createManner(random: Random, { startFrame, endFrame }: Stretch): Manner
 export function createActing(seed: number, stretches: readonly Stretch[]): Acting {
   const random = createRandom(seed, 'acting');
   return {
-    x: random.range(-0.3, 0.35),
-    z: random.range(2.95, 3.3),
+    x: random.range(-0.25, 0.3),
+    z: random.range(2.75, 2.98),
     yaw: random.range(-0.3, 0.3),
     phase: random.range(0, 6.28),
     breathHz: random.range(0.22, 0.3),

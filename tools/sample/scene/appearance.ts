@@ -165,8 +165,8 @@ function createFilm(seed: number): Film {
   return {
     lens: {
       x: random.range(-0.15, 0.15),
-      y: random.range(1.02, 1.25),
-      pitch: random.range(0.05, 0.085),
+      y: random.range(1.06, 1.2),
+      pitch: random.range(0.03, 0.05),
       focal: random.range(545, 590),
     },
     mirrored: random.chance(0.5),

@@ -28,6 +28,8 @@ interface Walk {
 const START_UP_S = 0.5;
 /** Not quite a right angle, which shows a little of the face. */
 const HEADING = 1.25;
+/** How far the last of a walking body trails behind its middle. */
+const REAR_M = 0.3;
 /** Beyond the picture's edge by so much, nothing of the body is left in it. */
 const OUT_OF_VIEW_M = 0.75;
 
@@ -41,7 +43,7 @@ function gone(sinceS: number, speed: number): number {
 
 interface Passage {
   readonly manner: Manner;
-  /** When the middle of the body crosses the picture's edge. */
+  /** When the middle of the body crosses the picture's edge coming in, or the last of it going out. */
   readonly crossingS: number;
   readonly timeS: number;
   readonly coming: boolean;
@@ -51,7 +53,7 @@ function walkOf(script: Script, { manner, crossingS, timeS, coming }: Passage): 
   const { side, speed } = manner;
   const { x, z } = script.acting;
   const [leftEdge, rightEdge] = pictureEdges(script.appearance.film.lens, z, 0.9);
-  const way = Math.abs((side > 0 ? rightEdge : leftEdge) - x);
+  const way = Math.abs((side > 0 ? rightEdge : leftEdge) - x) + (coming ? 0 : REAR_M);
   const lastsS = way / speed + START_UP_S / 2;
   const awayFromRestS = coming ? crossingS + lastsS - timeS : timeS - (crossingS - lastsS);
   const distance = gone(awayFromRestS, speed);
@@ -65,6 +67,9 @@ function walkOf(script: Script, { manner, crossingS, timeS, coming }: Passage): 
     heading: (coming ? -side : side) * HEADING,
   };
 }
+
+/** Share of a change that lies before its boundary, where smoothstep has made three quarters of it. */
+const BEFORE = 0.674;
 
 const seconds = (frame: number): number => frame / FRAME_RATE;
 
@@ -127,7 +132,11 @@ function actedPose(script: Script, index: number, timeS: number): Pose {
   const sits = stretches[from]?.activity === 'sitting' || stretches[to]?.activity === 'sitting';
   const changeS = sits ? 1.05 : (acting.manners[to]?.changeS ?? 0.6);
   const boundaryS = seconds(isFirstHalf ? here.startFrame : here.endFrame);
-  const weight = smoothstep(boundaryS - changeS / 2, boundaryS + changeS / 2, timeS);
+  const weight = smoothstep(
+    boundaryS - BEFORE * changeS,
+    boundaryS + (1 - BEFORE) * changeS,
+    timeS,
+  );
   const blended = isFirstHalf ? blend(other, pose, weight) : blend(pose, other, weight);
   return sits ? bow(blended, weight) : blended;
 }

@@ -63,17 +63,18 @@ export function waving(moment: Moment): Pose {
   };
 }
 
-/** Sets off a quarter of a second before its stretch and ends as much after it, so that the label begins mid-movement. */
-const EARLY_S = 0.25;
+/** The first squat is well under way when its stretch begins, the last just over when it ends; seconds. */
+const EARLY_S = 0.35;
+const LATE_S = 0.1;
 
 export function squatting({ timeS, startS, endS, manner }: Moment): Pose {
-  const progress = (timeS - startS + EARLY_S) / (endS - startS + 2 * EARLY_S);
+  const progress = (timeS - startS + EARLY_S) / (endS - startS + EARLY_S + LATE_S);
   const phase = clamp(progress, 0, 1) * manner.squats;
   const down = (0.5 - 0.5 * Math.cos(TAU * phase)) ** 0.85 * manner.depth;
   const arm: ArmPose = {
-    out: 0.02 - 0.03 * down,
-    up: -0.3 + 0.24 * down,
-    forward: 0.34 + 0.11 * down,
+    out: 0.24 + 0.02 * down,
+    up: -0.14 + 0.1 * down,
+    forward: 0.38 + 0.02 * down,
     elbowOut: 0.5,
     elbowBack: 0.2,
     open: 0.5,

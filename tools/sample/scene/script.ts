@@ -9,7 +9,7 @@ export const FRAME_RATE = 30;
 export interface Script {
   readonly seed: number;
   readonly frames: number;
-  /** Without holes from frame 0 to `frames`; a boundary is where a transition is half way through. */
+  /** Without holes from frame 0 to `frames`; a boundary is where a change is three quarters made. */
   readonly stretches: readonly Stretch[];
   readonly appearance: Appearance;
   readonly acting: Acting;
@@ -33,7 +33,7 @@ function round(random: Random): readonly Activity[] {
   const middle = random
     .shuffle<Activity>(['waving', 'squatting', 'sitting'])
     .flatMap((activity, i): Activity[] =>
-      i > 0 && random.chance(0.3) ? ['standing', activity] : [activity],
+      i > 0 && random.chance(0.15) ? ['standing', activity] : [activity],
     );
   return ['away', 'standing', ...middle, 'standing'];
 }
