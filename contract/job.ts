@@ -10,12 +10,12 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Rate = v.pipe(v.number(), v.minValue(0.1), v.maxValue(240));
 
 /** A file the host lends for this job, by an address on the host itself. */
-const AddressSchema = v.pipe(
+export const AddressSchema = v.pipe(
   v.string(),
   v.regex(/^\/files\/[\w-]+$/, 'a file address must start with /files/'),
 );
 
-const ExtractorFileSchema = v.object({
+export const ExtractorFileSchema = v.object({
   address: AddressSchema,
   name: v.string(),
   sha256: Sha256Schema,

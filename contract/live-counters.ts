@@ -5,7 +5,7 @@ import { DropCauseSchema, ResetCauseSchema } from './frame-label.ts';
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Milliseconds. */
-const QuantilesSchema = v.object({ p50: v.number(), p95: v.number() });
+export const QuantilesSchema = v.object({ p50: v.number(), p95: v.number() });
 export type Quantiles = v.InferOutput<typeof QuantilesSchema>;
 
 export const LiveCountersSchema = v.object({

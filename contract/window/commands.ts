@@ -1,0 +1,100 @@
+/** Every command the page may give its host: what it takes, what it answers. The contract of all windows. */
+import * as v from 'valibot';
+import { SessionLogLineSchema } from '../session-log.ts';
+import {
+  AboutSchema,
+  ExtractorCardSchema,
+  FolderListSchema,
+  LogCardSchema,
+  ModelCardSchema,
+  ProjectCardSchema,
+  RecentProjectSchema,
+  StorageEntrySchema,
+} from './cards.ts';
+import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
+import {
+  KeptLogSchema,
+  SourceKindSchema,
+  WatchPlanSchema,
+  WatchRequestSchema,
+  WindowStatusSchema,
+} from './watching.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Nothing = v.object({});
+const Session = v.object({ session: Count });
+const Lines = v.pipe(v.array(SessionLogLineSchema), v.readonly());
+
+/** How the program was called: what the window begins with. */
+const StartSchema = v.object({
+  version: v.string(),
+  host: v.picklist(['electron', 'web']),
+  settings: SettingsSchema,
+  project: v.nullable(ProjectCardSchema),
+  /** Begin at once with this; null waits for the user. */
+  begin: v.nullable(v.object({ source: SourceKindSchema, model: v.nullable(v.string()) })),
+  /** What went wrong on the way, for example the last project that is gone: shown once. */
+  remarks: v.array(v.string()),
+});
+export type Start = v.InferOutput<typeof StartSchema>;
+
+export const commands = {
+  'app.start': { args: Nothing, answer: StartSchema },
+  'app.about': { args: Nothing, answer: AboutSchema },
+  'app.storage': { args: Nothing, answer: v.array(StorageEntrySchema) },
+  'settings.change': { args: SettingsChangeSchema, answer: SettingsSchema },
+
+  'projects.recent': { args: Nothing, answer: v.array(RecentProjectSchema) },
+  'projects.open': { args: v.object({ folder: v.string() }), answer: ProjectCardSchema },
+  'projects.close': { args: Nothing, answer: Nothing },
+  /** Forgets a recent project; the folder stays as it is. */
+  'projects.forget': {
+    args: v.object({ folder: v.string() }),
+    answer: v.array(RecentProjectSchema),
+  },
+  /** Holds for models trained from now on. */
+  'projects.change': {
+    args: v.object({
+      modelRate: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(240))),
+      extractor: v.optional(v.nullable(v.string())),
+    }),
+    answer: ProjectCardSchema,
+  },
+  /** The folders in a folder; null begins in the user's own. */
+  'folders.list': { args: v.object({ folder: v.nullable(v.string()) }), answer: FolderListSchema },
+
+  'models.list': {
+    args: Nothing,
+    answer: v.object({ models: v.array(ModelCardSchema), problems: v.array(v.string()) }),
+  },
+  'extractors.list': {
+    args: Nothing,
+    answer: v.object({ extractors: v.array(ExtractorCardSchema), problem: v.nullable(v.string()) }),
+  },
+
+  'watch.begin': { args: WatchRequestSchema, answer: WatchPlanSchema },
+  /** Ends the session and closes its log, if it has one. */
+  'watch.end': { args: Session, answer: Nothing },
+  'watch.status': { args: WindowStatusSchema, answer: Nothing },
+
+  /** Begins to keep the session's log, with everything that was said so far. */
+  'log.keep': { args: v.object({ session: Count, lines: Lines }), answer: KeptLogSchema },
+  'log.append': { args: v.object({ session: Count, lines: Lines }), answer: Nothing },
+  'logs.list': { args: Nothing, answer: v.array(LogCardSchema) },
+  /** A stretch of a log's lines from index `from`; `next` is null after the last. */
+  'logs.read': {
+    args: v.object({ name: v.string(), from: Count }),
+    answer: v.object({ lines: Lines, next: v.nullable(Count), notes: v.array(v.string()) }),
+  },
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type ArgsOf<C extends CommandName> = v.InferOutput<(typeof commands)[C]['args']>;
+export type AnswerOf<C extends CommandName> = v.InferOutput<(typeof commands)[C]['answer']>;
+
+export const CommandNameSchema = v.picklist(Object.keys(commands) as CommandName[]);
+
+/** What a host can do, by command; a refusal is a thrown Fault. */
+export type CommandHandlers = {
+  readonly [C in CommandName]: (args: ArgsOf<C>) => Promise<AnswerOf<C>>;
+};

@@ -1,0 +1,19 @@
+/** What a host tells its window without being asked. */
+import * as v from 'valibot';
+
+export const PushSchema = v.variant('kind', [
+  /** Chosen in the menu or the tray. */
+  v.object({
+    kind: v.literal('action'),
+    action: v.picklist(['toggle-watching', 'reset', 'keep-log', 'full-screen', 'settings', 'keys']),
+  }),
+  /** The machine woke up: a camera may have gone quiet. */
+  v.object({ kind: v.literal('resumed') }),
+  /** A model came, or went. */
+  v.object({ kind: v.literal('models-changed') }),
+  /** The log of a session can be written no more. */
+  v.object({ kind: v.literal('log-failed'), session: v.number(), message: v.string() }),
+  /** The program behind the page has ended; only a page on a lost wire tells itself so. */
+  v.object({ kind: v.literal('host-gone'), message: v.string() }),
+]);
+export type Push = v.InferOutput<typeof PushSchema>;

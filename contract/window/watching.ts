@@ -1,0 +1,44 @@
+/** What the window and its host agree on about a live session. */
+import * as v from 'valibot';
+import { ExtractorFileSchema, AddressSchema } from '../job.ts';
+import { LiveCountersSchema, QuantilesSchema } from '../live-counters.ts';
+import { ModelCardSchema } from './cards.ts';
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** camera: opened by the page; sample: the bundled clip; file: a video the page holds, which the host never sees. */
+export const SourceKindSchema = v.picklist(['camera', 'sample', 'file']);
+export type SourceKind = v.InferOutput<typeof SourceKindSchema>;
+
+export const WatchRequestSchema = v.object({
+  source: SourceKindSchema,
+  /** An id among `models.list`; null takes the one chosen last, else the newest. */
+  model: v.nullable(v.string()),
+});
+export type WatchRequest = v.InferOutput<typeof WatchRequestSchema>;
+
+/** Everything the page needs to run the live path by itself; the addresses stand until `watch.end`. */
+export const WatchPlanSchema = v.object({
+  session: Count,
+  model: ModelCardSchema,
+  modelAddress: AddressSchema,
+  extractor: ExtractorFileSchema,
+  /** The bundled clip, for the source `sample`. */
+  sampleAddress: v.nullable(AddressSchema),
+});
+export type WatchPlan = v.InferOutput<typeof WatchPlanSchema>;
+
+/** Where a session's log is kept. */
+export const KeptLogSchema = v.object({ name: v.string(), path: v.string() });
+export type KeptLog = v.InferOutput<typeof KeptLogSchema>;
+
+/** What the page says of itself once a second while it watches: for the tray, the terminal and `bench live`. */
+export const WindowStatusSchema = v.object({
+  state: v.picklist(['idle', 'starting', 'live', 'waiting', 'failed']),
+  /** The steady labels in words; null while there are none. */
+  label: v.nullable(v.string()),
+  counters: v.nullable(LiveCountersSchema),
+  /** Time between two frames the page drew, over the last minute; null before there were any. */
+  pageFrameMs: v.nullable(QuantilesSchema),
+});
+export type WindowStatus = v.InferOutput<typeof WindowStatusSchema>;
