@@ -3,9 +3,13 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  Kbd,
   Menu,
   Modal,
   Popover,
+  SegmentedControl,
   Tooltip,
   type CSSVariablesResolver,
 } from '@mantine/core';
@@ -37,6 +41,14 @@ export const variablesFromTokens: CSSVariablesResolver = () => ({
   light: fromTokens,
 });
 
+/** The one button of a group that leads on. */
+const filled = {
+  background: 'var(--accent)',
+  hover: 'var(--accent-strong)',
+  color: 'var(--accent-ink)',
+  border: 'var(--line) solid transparent',
+};
+
 const overlay = { background: 'var(--panel)', borderColor: 'var(--edge)' };
 
 export const theme = createTheme({
@@ -45,9 +57,31 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  variantColorResolver: (input) =>
+    input.variant === 'filled' ? filled : defaultVariantColorsResolver(input),
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'default', size: 'lg' } }),
     Button: Button.extend({ defaultProps: { variant: 'default' } }),
+    Input: Input.extend({
+      styles: {
+        input: {
+          background: 'var(--raised)',
+          color: 'var(--ink)',
+          borderColor: 'var(--edge-strong)',
+        },
+      },
+    }),
+    Kbd: Kbd.extend({
+      styles: {
+        root: { background: 'var(--ground)', color: 'var(--ink-soft)', borderColor: 'var(--edge)' },
+      },
+    }),
+    SegmentedControl: SegmentedControl.extend({
+      styles: {
+        root: { background: 'var(--ground)' },
+        indicator: { background: 'var(--hover)', boxShadow: 'none' },
+      },
+    }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md' }, styles: { dropdown: overlay } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' }, styles: { dropdown: overlay } }),
     Modal: Modal.extend({

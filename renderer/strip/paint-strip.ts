@@ -121,7 +121,7 @@ function paintCurve(picture: StripPicture, row: StripRow, columns: StripColumns)
   context.fillStyle = cls.colour;
   for (let column = 0; column < scale.columns; column++) {
     const at = { column, track: row.track, cls: row.cls };
-    const high = Math.round(columnPeak(history, columns, at) * reach);
+    const high = Math.floor(columnPeak(history, columns, at) * reach + 0.25);
     if (high > 0) context.fillRect(sizes.gutter + column, base - high, 1, high);
   }
 }

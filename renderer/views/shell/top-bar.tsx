@@ -18,7 +18,7 @@ export function TopBar() {
       <span className={style.space} />
       <Status />
       <Button
-        variant="default"
+        className={style.palette}
         aria-label="Command palette"
         aria-keyshortcuts="Control+K"
         leftSection={<IconCommand size="1.1em" aria-hidden />}

@@ -6,20 +6,30 @@ import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useCameraSource } from '../watch/use-camera-source.ts';
 import style from './tour.module.css';
 
-const steps: readonly { readonly title: string; readonly text: string }[] = [
+interface Step {
+  readonly place: 'picture' | 'strip' | 'events' | 'health';
+  readonly title: string;
+  readonly text: string;
+}
+
+const steps: readonly Step[] = [
   {
+    place: 'picture',
     title: 'Every frame gets a name',
     text: 'This is the bundled sample, played as if it were a camera. The label on the picture is what the network says of this very frame, with how sure it is.',
   },
   {
+    place: 'strip',
     title: 'How sure, over time',
     text: 'The strip shows the probability of each activity. Scroll or drag it to look back, point at it to read it; “Now” returns.',
   },
   {
+    place: 'events',
     title: 'What began, what ended',
     text: 'Events are labels that stood long enough to count. Click one to see its moment on the strip.',
   },
   {
+    place: 'health',
     title: 'It remembers',
     text: 'The network’s memory is never cleared by itself. Health says how far back it reaches, and whether this machine keeps up. “Reset memory” begins afresh.',
   },
@@ -41,17 +51,23 @@ export function Tour() {
     void app.changeSettings({ tourDone: true });
   };
   return (
-    <div className={style.tour} role="dialog" aria-label="Tour" aria-live="polite">
+    <div
+      className={style.tour}
+      data-place={step.place}
+      role="dialog"
+      aria-label="Tour"
+      aria-live="polite"
+    >
       <h2 className={style.title}>{step.title}</h2>
       <p className={style.text}>{step.text}</p>
       <span className={style.steps}>
         {tourStep + 1} of {steps.length}
       </span>
-      <Group justify="space-between">
-        <Button variant="subtle" color="gray" onClick={finish}>
+      <Group justify="space-between" wrap="nowrap">
+        <Button variant="subtle" color="gray" px="xs" onClick={finish}>
           Close
         </Button>
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap">
           <Button
             variant={isLast ? 'filled' : 'default'}
             leftSection={<IconCamera size="1.2em" aria-hidden />}

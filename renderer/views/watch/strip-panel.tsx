@@ -91,7 +91,7 @@ function StripHead({ strip }: { readonly strip: Strip }) {
   return (
     <div className={style.stripHead}>
       <span className={style.reading} aria-live="off">
-        {pointedUs === null ? 'The last minutes' : <Reading timestampUs={pointedUs} />}
+        {pointedUs === null ? 'How sure, over time' : <Reading timestampUs={pointedUs} />}
       </span>
       <span style={{ display: 'flex', gap: 'var(--space-2)' }}>
         {!isFollowing && (
