@@ -10,7 +10,22 @@ export interface StripColours {
   readonly font: string;
 }
 
-export function readStripColours(element: Element): StripColours {
+export interface ThemedColours {
+  readonly theme: string;
+  readonly colours: StripColours;
+}
+
+/** Reads the tokens again only when the theme has changed: asking for styles every frame would cost a layout. */
+export function createColourReader(): (element: Element) => ThemedColours {
+  let known: ThemedColours | null = null;
+  return (element) => {
+    const theme = document.documentElement.dataset.mantineColorScheme ?? '';
+    if (known?.theme !== theme) known = { theme, colours: readStripColours(element) };
+    return known;
+  };
+}
+
+function readStripColours(element: Element): StripColours {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {

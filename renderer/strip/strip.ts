@@ -2,7 +2,9 @@
 import { BehaviorSubject } from 'rxjs';
 import type { History } from '../watching/history.ts';
 import { paintStrip } from './paint-strip.ts';
-import { readStripColours, type StripColours } from './strip-colours.ts';
+import { createColourReader } from './strip-colours.ts';
+import { createEdge } from './strip-edge.ts';
+import type { StripHandle } from './strip-handle.ts';
 import {
   scaleTo,
   timeOf,
@@ -10,15 +12,6 @@ import {
   type StripSizes,
   type StripTrack,
 } from './strip-layout.ts';
-
-export interface StripHandle {
-  /** Negative goes into the past. */
-  readonly scrollBy: (seconds: number) => void;
-  /** Puts a moment into the middle. */
-  readonly scrollTo: (timestampUs: number) => void;
-  /** Back to now. */
-  readonly follow: () => void;
-}
 
 export interface StripView {
   readonly isFollowing: boolean;
@@ -46,38 +39,23 @@ export interface StripOptions {
 export function createStrip(history: History): Strip {
   const view$ = new BehaviorSubject<StripView>({ isFollowing: true, pointedUs: null });
   let options: StripOptions = { tracks: [], spanS: 60, gutter: 0, axis: 0 };
-  /** Stream time at the right edge while the strip stands; null while it follows. */
-  let standsUs: number | null = null;
   let pointedX: number | null = null;
   let scale: StripScale = scaleTo(0, { spanS: 60, columns: 1 });
   let painted = '';
-  let colours: { readonly of: string; readonly values: StripColours } | null = null;
-
   const change = (changes: Partial<StripView>) => {
     view$.next({ ...view$.value, ...changes });
   };
-  const stand = (endUs: number) => {
-    const spanUs = options.spanS * 1e6;
-    const firstUs = history.end() > history.first() ? history.timeUs(history.first()) : 0;
-    const atLeast = Math.min(firstUs + spanUs, history.nowUs());
-    const isNow = endUs >= history.nowUs();
-    standsUs = isNow ? null : Math.max(atLeast, endUs);
-    change({ isFollowing: isNow });
-  };
-  const endUs = () => standsUs ?? history.nowUs();
+  const edge = createEdge(history, {
+    spanS: () => options.spanS,
+    onChange: (isFollowing) => {
+      change({ isFollowing });
+    },
+  });
+  const coloursOf = createColourReader();
 
   return {
     view$,
-    scrollBy: (seconds) => {
-      stand(endUs() + seconds * 1e6);
-    },
-    scrollTo: (timestampUs) => {
-      stand(timestampUs + (options.spanS * 1e6) / 2);
-    },
-    follow: () => {
-      standsUs = null;
-      change({ isFollowing: true });
-    },
+    ...edge.handle,
     point(x) {
       pointedX = x === null || x < options.gutter ? null : x;
       const pointedUs = pointedX === null ? null : timeOf(pointedX - options.gutter, scale);
@@ -88,27 +66,22 @@ export function createStrip(history: History): Strip {
       painted = '';
     },
     draw(canvas) {
-      const sizes = sizesOf(canvas, options);
-      const columns = Math.max(1, Math.floor(sizes.width - sizes.gutter));
-      scale = scaleTo(endUs(), { spanS: options.spanS, columns });
-      const theme = document.documentElement.dataset['mantineColorScheme'] ?? '';
-      const pointed = pointedX === null ? null : Math.floor(pointedX - options.gutter);
-      const { lastColumn } = scale;
+      const { tracks, spanS, gutter, axis } = options;
+      const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+      scale = scaleTo(edge.endUs(), { spanS, columns: Math.max(1, Math.floor(width - gutter)) });
+      const pointed = pointedX === null ? null : Math.floor(pointedX - gutter);
+      const { theme, colours } = coloursOf(canvas);
       const content = [history.generation(), history.end(), history.resets().length];
-      const wanted = [...content, lastColumn, sizes.width, sizes.height, theme, pointed].join(' ');
+      const place = [scale.lastColumn, width, height, window.devicePixelRatio];
+      const wanted = [...content, ...place, theme, pointed].join(' ');
       if (wanted === painted) return;
       painted = wanted;
-      if (colours?.of !== theme) colours = { of: theme, values: readStripColours(canvas) };
+      const sizes = { width, height, gutter, axis };
       const context = prepare(canvas, sizes);
-      const { tracks } = options;
       if (context !== null)
-        paintStrip({ context, history, tracks, sizes, scale, colours: colours.values, pointed });
+        paintStrip({ context, history, tracks, sizes, scale, colours, pointed });
     },
   };
-}
-
-function sizesOf(canvas: HTMLCanvasElement, { gutter, axis }: StripOptions): StripSizes {
-  return { width: canvas.clientWidth, height: canvas.clientHeight, gutter, axis };
 }
 
 /** Resizes the bitmap when the element or the screen's density changed. */

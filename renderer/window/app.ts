@@ -93,25 +93,12 @@ export function createApp({ host, watching, cameras$, frames, state$ }: AppParts
     changeSettings,
     ...listsOf(host, state$, change),
     ...projectsOf(host, change),
+    ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
       change({ dialog });
     },
     goToTourStep: (tourStep) => {
       change({ tourStep });
-    },
-    watch: (source) => {
-      show('watch');
-      void watching.begin(source, state$.value.settings.model);
-    },
-    chooseModel: (model) => {
-      void changeSettings({ model });
-      if (isRunning(watching)) void watching.changeModel(model);
-    },
-    chooseCamera: (camera) => {
-      void changeSettings({ camera });
-      const { source } = watching.state();
-      if (isRunning(watching) && source?.kind === 'camera')
-        watching.changeCamera(camera?.deviceId ?? null, camera?.name ?? null);
     },
   };
 }
@@ -119,6 +106,29 @@ export function createApp({ host, watching, cameras$, frames, state$ }: AppParts
 export function isRunning(watching: Watching): boolean {
   const { phase } = watching.state();
   return phase === 'live' || phase === 'starting' || phase === 'waiting';
+}
+
+/** What is watched, and with what: a choice holds for the running session and is remembered. */
+function sessionsOf(
+  watching: Watching,
+  state$: BehaviorSubject<AppState>,
+  { show, changeSettings }: Pick<App, 'show' | 'changeSettings'>,
+): Pick<App, 'watch' | 'chooseModel' | 'chooseCamera'> {
+  return {
+    watch(source) {
+      show('watch');
+      void watching.begin(source, state$.value.settings.model);
+    },
+    chooseModel(model) {
+      void changeSettings({ model });
+      if (isRunning(watching)) void watching.changeModel(model);
+    },
+    chooseCamera(camera) {
+      void changeSettings({ camera });
+      if (isRunning(watching) && watching.state().source?.kind === 'camera')
+        watching.changeCamera(camera?.deviceId ?? null, camera?.name ?? null);
+    },
+  };
 }
 
 type Change = (changes: Partial<AppState>) => void;
@@ -160,11 +170,11 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 function projectsOf(host: LongtakeHost, change: Change) {
   const reload = async () => {
     const { settings, project } = await host.invoke('app.start', {});
-    const { models } = { models: await host.invoke('models.list', {}) };
+    const { models, problems } = await host.invoke('models.list', {});
     change({
       settings,
       project,
-      models: { items: models.models, isBusy: false, fault: null, problems: models.problems },
+      models: { items: models, isBusy: false, fault: null, problems },
     });
   };
   return {

@@ -1,6 +1,6 @@
 /** The sheet of keys, opened by "?". */
 import { Kbd, Modal } from '@mantine/core';
-import type { Action } from '../../window/actions.ts';
+import type { Action } from '../../window/actions/action.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import style from './shell.module.css';

@@ -26,11 +26,23 @@ export function OpenProject() {
   );
 }
 
-function FolderWalk({ onOpened }: { readonly onOpened: () => void }) {
+interface Walk {
+  readonly list: FolderList | null;
+  readonly path: string;
+  readonly problem: string | null;
+  readonly go: (folder: string | null) => void;
+  readonly open: (folder: string) => void;
+  readonly type: (path: string) => void;
+}
+
+function useWalk(onOpened: () => void): Walk {
   const app = useApp();
   const [list, setList] = useState<FolderList | null>(null);
   const [path, setPath] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const fail = useCallback((error: unknown) => {
+    setProblem(toFault(error).message);
+  }, []);
   const go = useCallback(
     (folder: string | null) => {
       app.host
@@ -40,23 +52,21 @@ function FolderWalk({ onOpened }: { readonly onOpened: () => void }) {
           setPath(next.folder);
           setProblem(null);
         })
-        .catch((error: unknown) => {
-          setProblem(toFault(error).message);
-        });
+        .catch(fail);
     },
-    [app],
+    [app, fail],
   );
   useEffect(() => {
     go(null);
   }, [go]);
   const open = (folder: string) => {
-    app
-      .openProject(folder)
-      .then(onOpened)
-      .catch((error: unknown) => {
-        setProblem(toFault(error).message);
-      });
+    app.openProject(folder).then(onOpened).catch(fail);
   };
+  return { list, path, problem, go, open, type: setPath };
+}
+
+function FolderWalk({ onOpened }: { readonly onOpened: () => void }) {
+  const { list, path, problem, go, open, type } = useWalk(onOpened);
   return (
     <Stack>
       <form
@@ -73,7 +83,7 @@ function FolderWalk({ onOpened }: { readonly onOpened: () => void }) {
             error={problem}
             flex={1}
             onChange={(event) => {
-              setPath(event.currentTarget.value);
+              type(event.currentTarget.value);
             }}
           />
           <Button variant="filled" type="submit" mb={problem === null ? 0 : 'md'}>

@@ -2,7 +2,7 @@
 import { Kbd } from '@mantine/core';
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import type { Action } from '../../window/actions.ts';
+import type { Action } from '../../window/actions/action.ts';
 import { keyWords } from '../../window/key-words.ts';
 
 export function Palette({ actions }: { readonly actions: readonly Action[] }) {

@@ -70,8 +70,42 @@ function CameraItems() {
   );
 }
 
-export function SourceMenu() {
+function RecordedItems() {
   const app = useApp();
+  return (
+    <>
+      <Menu.Label>Recorded</Menu.Label>
+      <Menu.Item
+        leftSection={<IconMovie size="1.1em" aria-hidden />}
+        onClick={() => {
+          chooseVideoFile((file) => {
+            app.watch({ kind: 'file', file });
+          });
+        }}
+      >
+        A video as the camera…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPhotoVideo size="1.1em" aria-hidden />}
+        onClick={() => {
+          app.watch({ kind: 'sample' });
+        }}
+      >
+        The bundled sample
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconHistory size="1.1em" aria-hidden />}
+        onClick={() => {
+          app.open('session-logs');
+        }}
+      >
+        Replay a session log…
+      </Menu.Item>
+    </>
+  );
+}
+
+export function SourceMenu() {
   const { source, cameraName } = useWatchState();
   const name = sourceName(source, cameraName);
   return (
@@ -91,33 +125,7 @@ export function SourceMenu() {
       <Menu.Dropdown>
         <CameraItems />
         <Menu.Divider />
-        <Menu.Label>Recorded</Menu.Label>
-        <Menu.Item
-          leftSection={<IconMovie size="1.1em" aria-hidden />}
-          onClick={() => {
-            chooseVideoFile((file) => {
-              app.watch({ kind: 'file', file });
-            });
-          }}
-        >
-          A video as the camera…
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconPhotoVideo size="1.1em" aria-hidden />}
-          onClick={() => {
-            app.watch({ kind: 'sample' });
-          }}
-        >
-          The bundled sample
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconHistory size="1.1em" aria-hidden />}
-          onClick={() => {
-            app.open('session-logs');
-          }}
-        >
-          Replay a session log…
-        </Menu.Item>
+        <RecordedItems />
       </Menu.Dropdown>
     </Menu>
   );

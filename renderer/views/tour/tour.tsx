@@ -37,7 +37,6 @@ const steps: readonly Step[] = [
 
 export function Tour() {
   const app = useApp();
-  const camera = useCameraSource();
   const { tourStep } = useAppState();
   const isOpen = tourStep !== null;
   useEffect(() => {
@@ -45,11 +44,6 @@ export function Tour() {
   }, [app, isOpen]);
   const step = steps[tourStep ?? -1];
   if (tourStep === null || step === undefined) return null;
-  const isLast = tourStep === steps.length - 1;
-  const finish = () => {
-    app.goToTourStep(null);
-    void app.changeSettings({ tourDone: true });
-  };
   return (
     <div
       className={style.tour}
@@ -63,34 +57,46 @@ export function Tour() {
       <span className={style.steps}>
         {tourStep + 1} of {steps.length}
       </span>
-      <Group justify="space-between" wrap="nowrap">
-        <Button variant="subtle" color="gray" px="xs" onClick={finish}>
-          Close
-        </Button>
-        <Group gap="xs" wrap="nowrap">
-          <Button
-            variant={isLast ? 'filled' : 'default'}
-            leftSection={<IconCamera size="1.2em" aria-hidden />}
-            onClick={() => {
-              finish();
-              app.watch(camera);
-            }}
-          >
-            My camera
-          </Button>
-          {!isLast && (
-            <Button
-              variant="filled"
-              autoFocus
-              onClick={() => {
-                app.goToTourStep(tourStep + 1);
-              }}
-            >
-              Next
-            </Button>
-          )}
-        </Group>
-      </Group>
+      <Ways step={tourStep} />
     </div>
+  );
+}
+
+/** On, out, or straight to one's own camera. */
+function Ways({ step }: { readonly step: number }) {
+  const app = useApp();
+  const camera = useCameraSource();
+  const isLast = step === steps.length - 1;
+  const finish = () => {
+    app.goToTourStep(null);
+    void app.changeSettings({ tourDone: true });
+  };
+  const toCamera = () => {
+    finish();
+    app.watch(camera);
+  };
+  const next = () => {
+    app.goToTourStep(step + 1);
+  };
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Button variant="subtle" color="gray" px="xs" onClick={finish}>
+        Close
+      </Button>
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          variant={isLast ? 'filled' : 'default'}
+          leftSection={<IconCamera size="1.2em" aria-hidden />}
+          onClick={toCamera}
+        >
+          My camera
+        </Button>
+        {!isLast && (
+          <Button variant="filled" autoFocus onClick={next}>
+            Next
+          </Button>
+        )}
+      </Group>
+    </Group>
   );
 }

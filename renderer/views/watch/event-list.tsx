@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useMemo } from 'react';
 import { clock } from '../../strip/clock.ts';
-import type { StripHandle } from '../../strip/strip.ts';
+import type { StripHandle } from '../../strip/strip-handle.ts';
 import type { HistoryEvent } from '../../watching/history.ts';
 import { useWatchState } from '../../window/app-context.tsx';
 import { looksOf, type LookOf } from './class-look.ts';

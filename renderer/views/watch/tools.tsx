@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useApp, useWatchState } from '../../window/app-context.tsx';
-import { useActions } from '../../window/actions-context.tsx';
+import { useActions } from '../../window/actions/actions-context.tsx';
 import { isRunning } from '../../window/app.ts';
 import { keyWords } from '../../window/key-words.ts';
 import style from './watch.module.css';

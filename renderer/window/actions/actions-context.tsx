@@ -1,6 +1,6 @@
 /** Hands the list of actions to every component. */
 import { createContext, use } from 'react';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 
 export const ActionsContext = createContext<readonly Action[]>([]);
 
