@@ -2,7 +2,6 @@
 import type { Fault } from '../contract/fault.ts';
 import type { StartOptions } from '../contract/window/start-options.ts';
 import type { WindowStatus } from '../contract/window/watching.ts';
-import { places } from './places.ts';
 import { requireBrowser } from './services/browser/find-browser.ts';
 import { launchBrowser, type Browser, type WindowSize } from './services/browser/launch-browser.ts';
 import { createLeaving } from './services/web-host/leaving.ts';
@@ -19,6 +18,8 @@ const size: WindowSize = { width: 1280, height: 800 };
 const RELOAD_MS = 5000;
 
 export interface WebWindowOptions {
+  /** Folder of the built renderer. */
+  readonly rendererRoot: string;
   readonly start: StartOptions;
   /** Default: any free port. */
   readonly port?: number | undefined;
@@ -39,7 +40,7 @@ export interface WebWindow {
 /** @throws Fault 'browser-missing', or 'failed' for a window that is open already and a port that is taken. */
 export async function openWebWindow(options: WebWindowOptions): Promise<WebWindow> {
   const found = await requireBrowser();
-  requirePage(places.renderer, PAGE);
+  requirePage(options.rendererRoot, PAGE);
   const lock = await acquireInstanceLock(settingsFolder());
   let browser: Browser | null = null;
   const leave = () => void browser?.close();
@@ -87,7 +88,7 @@ async function serve(options: WebWindowOptions, leave: () => void): Promise<Serv
     ...(process.platform === 'darwin' ? { onPages: leaving } : {}),
   });
   const host = await startWebHost({
-    root: places.renderer,
+    root: options.rendererRoot,
     page: `/${PAGE}`,
     port: options.port ?? 0,
     sockets: { '/window': wire.accept },

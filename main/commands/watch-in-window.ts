@@ -22,8 +22,12 @@ export async function watchInElectron(flags: WatchFlags, runtime: string): Promi
 
 export async function watchInWeb(flags: WatchFlags): Promise<void> {
   const start = await startOptionsOf(flags);
-  const cameraAndMore = [...realCameraFlags, ...extraFlags()];
-  const window = await openWebWindow({ start, port: flags.port, flags: cameraAndMore });
+  const window = await openWebWindow({
+    rendererRoot: places.renderer,
+    start,
+    port: flags.port,
+    flags: [...realCameraFlags, ...extraFlags()],
+  });
   remark(`The window is open in ${window.browser}; close it, or press Ctrl-C here, to end.`);
   try {
     await whileInterruptible(window.closed, () => void window.close());
