@@ -39,11 +39,13 @@ export async function openWebWindow(options: WebWindowOptions): Promise<WebWindo
     await lock.release();
     throw error;
   });
-  const close = async () => {
+  let closing: Promise<void> | null = null;
+  const end = async () => {
     await browser?.close();
     await served.close();
     await lock.release();
   };
+  const close = () => (closing ??= end());
   let death: Fault | null = null;
   try {
     browser = await launchBrowser({

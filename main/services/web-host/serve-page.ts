@@ -24,14 +24,10 @@ export function isPagePath(path: string): boolean {
   return pagePath.test(path);
 }
 
-/** @param nonce base64, as in the policy of the same response. */
-export function withNonce(html: string, nonce: string): string {
-  return html.replaceAll(NONCE_MARK, nonce);
-}
-
 export interface PageServing {
   /** Of the file. */
   readonly path: string;
+  /** Base64, as in the policy of the same response. */
   readonly nonce: string;
   readonly refuse: (response: ServerResponse, status: number) => void;
 }
@@ -39,11 +35,14 @@ export interface PageServing {
 export function servePage(response: ServerResponse, { path, nonce, refuse }: PageServing): void {
   readFile(path, 'utf8').then(
     (html) => {
+      const body = Buffer.from(html.replaceAll(NONCE_MARK, nonce));
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.end(withNonce(html, nonce));
+      response.setHeader('Content-Length', body.length);
+      response.end(body);
     },
     (error: unknown) => {
-      refuse(response, errorCode(error) === 'ENOENT' ? 404 : 500);
+      const isAbsent = ['ENOENT', 'EISDIR'].includes(errorCode(error) ?? '');
+      refuse(response, isAbsent ? 404 : 500);
     },
   );
 }
