@@ -5,8 +5,10 @@ import { findBrowser, missingBrowserAdvice } from '../services/browser/find-brow
 import { examineExtractor } from '../services/extractors/examine-extractor.ts';
 import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
 import { listCameras } from '../services/pixels/list-cameras.ts';
+import { findElectron } from '../services/window/find-electron.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { version } from '../version.ts';
+import { chooseHost, type Host } from './choose-host.ts';
 import { withStage } from './with-stage.ts';
 
 interface Problem {
@@ -35,7 +37,7 @@ async function examine() {
   const { cameras, decoder } = await examineStage(problems, browser !== null);
   return {
     node: process.version,
-    host: 'headless',
+    host: await usualHost(),
     engine: 'wasm' as const,
     engineReason: 'training runs on the WebAssembly engine, which works on every machine',
     extractor,
@@ -49,6 +51,13 @@ async function examine() {
     },
     problems,
   };
+}
+
+/** Where `longtake` without options would run. */
+async function usualHost(): Promise<Host> {
+  const { platform, env } = process;
+  const question = { wanted: null, terminalOptions: [], hasPort: false, platform, env };
+  return chooseHost({ ...question, electron: await findElectron() }).host;
 }
 
 async function examineStage(problems: Problem[], hasBrowser: boolean) {
@@ -83,7 +92,8 @@ function inWords({
 }: Report) {
   const lines = [
     `Longtake ${versions.longtake} on Node ${node}`,
-    `Host: ${host}, in ${browser?.path ?? 'no browser'}`,
+    `Host: ${host}`,
+    `Browser: ${browser?.path ?? 'none'}`,
     `Engine: ${engine} (${engineReason})`,
     `Extractor: ${extractor === null ? 'none' : `${extractor.name} (${extractor.source})`}`,
     `Cameras: ${cameras.length === 0 ? 'none' : cameras.join(', ')}`,

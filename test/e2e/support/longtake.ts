@@ -17,8 +17,11 @@ export interface RunOptions {
   readonly onOutput?: (text: string, stop: () => void) => void;
 }
 
+/** A developer's display would have the program open its window. */
+const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+
 export function longtake(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const env = { ...process.env, LONGTAKE_MODELS: models, ...options.env };
+  const env = { ...process.env, ...noDisplay, LONGTAKE_MODELS: models, ...options.env };
   const user = options.uid === undefined ? {} : { uid: options.uid, gid: options.uid };
   const program = [join(root, 'main/cli.ts'), ...args];
   const child = spawn(process.execPath, program, { cwd: root, env, ...user });

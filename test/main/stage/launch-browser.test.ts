@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Fault } from '../../../contract/fault.ts';
 import { findBrowser } from '../../../main/services/browser/find-browser.ts';
-import { launchBrowser } from '../../../main/services/browser/launch-browser.ts';
+import { launchBrowser, type WindowSize } from '../../../main/services/browser/launch-browser.ts';
 import { tempFolder } from '../services/temp-folder.ts';
 
 const SECRET = 'k3ep-this-t0-yourself';
@@ -23,13 +23,19 @@ function fake(lines: string): string {
   return path;
 }
 
-async function launch(path: string, entrance = `http://127.0.0.1:1/enter?code=${SECRET}`) {
+interface How {
+  readonly entrance?: string;
+  readonly window?: WindowSize;
+}
+
+async function launch(path: string, how: How = {}) {
+  const { entrance = `http://127.0.0.1:1/enter?code=${SECRET}`, window = null } = how;
   const faults: Fault[] = [];
   const died = Promise.withResolvers<Fault>();
   const browser = await launchBrowser({
     path,
     entrance,
-    window: null,
+    window,
     flags: ['--one-more-flag'],
     onDied: (fault) => {
       faults.push(fault);
@@ -106,6 +112,34 @@ describe.skipIf(!isPosix)('a browser', () => {
   });
 });
 
+describe.skipIf(!isPosix)('a browser with a window', () => {
+  const window = { width: 1280, height: 800 };
+
+  it('opens the same door, as an app of its size and in sight', async () => {
+    const path = fake('exec sleep 60');
+    await launch(path, { window });
+    const given = await argumentsOf(path);
+    expect(given.join(' ')).not.toContain(SECRET);
+    const app = /^--app=(file:.*)$/.exec(given.at(-1))?.[1] ?? '';
+    expect(readFileSync(new URL(app), 'utf8')).toContain(SECRET);
+    expect(given).toContain('--window-size=1280,800');
+    expect(given.filter((flag) => flag.startsWith('--headless'))).toEqual([]);
+  });
+
+  it('that is closed by its user ends without a fault', async () => {
+    const { browser, faults } = await launch(fake('exit 0'), { window });
+    await browser.ended;
+    await browser.close();
+    expect(faults).toEqual([]);
+  });
+
+  it('that fails is told of with its last words', async () => {
+    const { browser, died } = await launch(fake('echo "no display" >&2; exit 1'), { window });
+    expect((await died).message).toContain('no display');
+    await browser.ended;
+  });
+});
+
 const found = await findBrowser();
 const noChromium = found === null || !existsSync('/proc/self/cmdline');
 if (noChromium) console.warn('skipped: the real browser, since there is none here or no /proc');
@@ -124,7 +158,7 @@ describe.skipIf(noChromium)('the real browser', () => {
     });
     const { port } = server.address() as AddressInfo;
     const entrance = `http://127.0.0.1:${String(port)}/enter?code=${SECRET}`;
-    const { browser, faults } = await launch(found?.path ?? '', entrance);
+    const { browser, faults } = await launch(found?.path ?? '', { entrance });
     expect(await knocked.promise).toBe(`/enter?code=${SECRET}`);
 
     const own = commandLine(browser.pid);
