@@ -6,7 +6,7 @@ import { ModelCardSchema } from './cards.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** camera: opened by the page; sample: the bundled clip; file: a video the page holds, which the host never sees. */
+/** camera: opened by the page; sample: a clip the host lends, the bundled one as a rule; file: a video the page holds, which the host never sees. */
 export const SourceKindSchema = v.picklist(['camera', 'sample', 'file']);
 export type SourceKind = v.InferOutput<typeof SourceKindSchema>;
 
@@ -23,8 +23,10 @@ export const WatchPlanSchema = v.object({
   model: ModelCardSchema,
   modelAddress: AddressSchema,
   extractor: ExtractorFileSchema,
-  /** The bundled clip, for the source `sample`. */
+  /** For the source `sample`: the bundled clip, or the video the program was started with. */
   sampleAddress: v.nullable(AddressSchema),
+  /** Path of the video the program was started with, as logs name their source; absent for the bundled clip. */
+  sampleName: v.optional(v.string()),
 });
 export type WatchPlan = v.InferOutput<typeof WatchPlanSchema>;
 

@@ -17,7 +17,7 @@ import { createProgress } from '../terminal/progress.ts';
 import { cameraFlags } from './camera-flags.ts';
 import { chooseExtractor } from './choose-model.ts';
 import { parseWholeNumber } from './options.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 import { withStage } from './with-stage.ts';
 
 const CAMERA_FPS = 30;

@@ -6,7 +6,7 @@ import {
   type ResolvedModel,
 } from '../services/models/resolve-model.ts';
 import { openProject, type Project } from '../services/project/project.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 
 export interface ModelFlags {
   readonly project?: string;

@@ -7,7 +7,7 @@ import { resolveExtractor } from '../services/extractors/resolve-extractor.ts';
 import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
 import { listCameras } from '../services/pixels/list-cameras.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 import { withStage } from './with-stage.ts';
 
 interface Problem {

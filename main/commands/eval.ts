@@ -16,7 +16,7 @@ import { createProgress } from '../terminal/progress.ts';
 import { chooseExtractor, chooseModel } from './choose-model.ts';
 import { figuresInWords } from './figures-in-words.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
 
 interface EvalFlags extends TrainingFlags {

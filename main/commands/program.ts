@@ -8,7 +8,7 @@ import { evalCommand } from './eval.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
 import { trainCommand } from './train.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 import { addWatch } from './watch.ts';
 
 export interface Program {

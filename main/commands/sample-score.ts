@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FrameLabel } from '../../contract/frame-label.ts';
 import { parseSegmentTable } from '../services/clips/import/segment-table.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 
 export interface SampleScore {
   readonly add: (label: FrameLabel) => void;

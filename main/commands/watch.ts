@@ -13,7 +13,7 @@ import { realCameraFlags } from './camera-flags.ts';
 import { chooseModel, type ModelFlags } from './choose-model.ts';
 import { createTeller } from './live-teller.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 import { createSampleScore } from './sample-score.ts';
 import { summaryLine } from './summary-line.ts';
 import { withStage } from './with-stage.ts';

@@ -1,7 +1,7 @@
 /** Opens the headless stage for one command and closes it whatever happens. */
 import { openHeadlessStage } from '../services/stage/headless-stage.ts';
 import type { Stage } from '../services/stage/stage.ts';
-import { places } from './places.ts';
+import { places } from '../places.ts';
 
 export interface StageNeeds {
   /** Further browser flags. */

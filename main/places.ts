@@ -1,7 +1,7 @@
 /** Where the program's own files lie, wherever it is started from. */
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '..');
 
 export const places = {
   renderer: join(root, 'dist/renderer'),
