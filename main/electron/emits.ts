@@ -3,5 +3,5 @@
  * object; a policy needs one of them. That the real object has it is checked where main/electron.ts hands it over.
  */
 export interface Emits<Name extends string, Args extends readonly unknown[] = []> {
-  on(event: Name, listener: (...args: Args) => void): unknown;
+  readonly on: (event: Name, listener: (...args: Args) => void) => unknown;
 }

@@ -77,8 +77,8 @@ function appMenu(settings: MenuItem): MenuItem {
 
 /** Electron's `Menu`, whatever kind of menu it builds. */
 export interface MenuBuilder<M> {
-  buildFromTemplate(template: MenuItem[]): M;
-  setApplicationMenu(menu: M): void;
+  readonly buildFromTemplate: (template: MenuItem[]) => M;
+  readonly setApplicationMenu: (menu: M) => void;
 }
 
 export function setMenu<M>(menus: MenuBuilder<M>, needs: MenuNeeds): void {

@@ -10,7 +10,7 @@ import type {
   PermissionRequest,
   Session,
 } from 'electron';
-import { isOurs } from './address.ts';
+import { isOurs, ORIGIN } from './address.ts';
 
 type RequestHandler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>;
 type CheckHandler = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>;
@@ -24,24 +24,24 @@ type RequestDetails =
 
 /** A session's permissions. The page asking is known by its address; its `WebContents` are not needed. */
 export interface Permissions {
-  setPermissionRequestHandler(
+  readonly setPermissionRequestHandler: (
     handler: (
       contents: unknown,
       permission: Asked,
       callback: (isGranted: boolean) => void,
       details: RequestDetails,
     ) => void,
-  ): void;
-  setPermissionCheckHandler(
+  ) => void;
+  readonly setPermissionCheckHandler: (
     handler: (
       contents: unknown,
       permission: Checked,
       requestingOrigin: string,
       details: PermissionCheckHandlerHandlerDetails,
     ) => boolean,
-  ): void;
+  ) => void;
   /** USB, HID and serial devices. */
-  setDevicePermissionHandler(handler: () => boolean): void;
+  readonly setDevicePermissionHandler: (handler: () => boolean) => void;
 }
 
 /** @param allowCamera asks the system, where that is needed; false is its user's no. */
@@ -63,9 +63,9 @@ export function limitPermissions(session: Permissions, allowCamera: () => Promis
 
 /** Windows may send an empty list for the camera; sound stays out by the Permissions-Policy header as well. */
 function asksForVideoAlone(details: RequestDetails): boolean {
-  const { mediaTypes = [], securityOrigin } = details as MediaAccessPermissionRequest;
-  const isForeign = securityOrigin !== undefined && !isOurs(securityOrigin);
-  return !isForeign && mediaTypes.every((type) => type === 'video');
+  if ('securityOrigin' in details && !isOurs(details.securityOrigin ?? ORIGIN)) return false;
+  const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+  return mediaTypes.every((type) => type === 'video');
 }
 
 function answer(allowed: Promise<boolean>, callback: (isGranted: boolean) => void): void {

@@ -15,10 +15,10 @@ import type { Sender } from './trusted-sender.ts';
 
 /** Electron's `ipcMain`, for one channel. */
 export interface Invokable {
-  handle(
+  readonly handle: (
     channel: string,
     listener: (event: Sender, command: unknown, args: unknown) => Promise<Outcome>,
-  ): void;
+  ) => void;
 }
 
 export interface CommandService {

@@ -7,7 +7,8 @@ import type { MenuBuilder, MenuItem } from './menu.ts';
 
 export interface TrayNeeds<M> {
   /** Made by the caller, who must hold on to it: a tray that is collected vanishes. */
-  readonly tray: Pick<Tray, 'setToolTip'> & Emits<'click'> & { setContextMenu(menu: M): void };
+  readonly tray: Pick<Tray, 'setToolTip'> &
+    Emits<'click'> & { readonly setContextMenu: (menu: M) => void };
   readonly menus: Pick<MenuBuilder<M>, 'buildFromTemplate'>;
   readonly push: (push: Push) => void;
   readonly open: () => void;

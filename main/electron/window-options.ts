@@ -10,9 +10,11 @@ export interface WindowNeeds extends PageNeeds {
 }
 
 export function windowOptions(needs: WindowNeeds): BrowserWindowConstructorOptions {
-  const { isMaximized: _shownLater, ...bounds } = needs.placement;
+  const { x, y, width, height } = needs.placement;
   return {
-    ...bounds,
+    ...(x === undefined || y === undefined ? {} : { x, y }),
+    width,
+    height,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     show: false,

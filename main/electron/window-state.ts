@@ -37,8 +37,8 @@ interface Shows {
 }
 
 export function workAreas(screen: {
-  getPrimaryDisplay(): Shows;
-  getAllDisplays(): readonly Shows[];
+  readonly getPrimaryDisplay: () => Shows;
+  readonly getAllDisplays: () => readonly Shows[];
 }): WorkAreas {
   const others = screen.getAllDisplays().map(({ workArea }) => workArea);
   return [screen.getPrimaryDisplay().workArea, ...others];
@@ -84,8 +84,8 @@ function showsGrip(bounds: Rectangle, area: Rectangle): boolean {
 
 export type StatefulWindow = Emits<'close'> & {
   /** Where it is when neither maximised nor minimised. */
-  getNormalBounds(): Rectangle;
-  isMaximized(): boolean;
+  readonly getNormalBounds: () => Rectangle;
+  readonly isMaximized: () => boolean;
 };
 
 /** Written while the window closes, at once, since the program ends right after. */
