@@ -2,8 +2,7 @@
 import { Command } from 'commander';
 import { toFault } from '../../contract/fault.ts';
 import { findBrowser, missingBrowserAdvice } from '../services/browser/find-browser.ts';
-import { readModelsFolder } from '../services/extractors/models-folder.ts';
-import { resolveExtractor } from '../services/extractors/resolve-extractor.ts';
+import { examineExtractor } from '../services/extractors/examine-extractor.ts';
 import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
 import { listCameras } from '../services/pixels/list-cameras.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
@@ -30,7 +29,8 @@ type Report = Awaited<ReturnType<typeof examine>>;
 
 async function examine() {
   const problems: Problem[] = [];
-  const extractor = await examineExtractor(problems);
+  const { extractor, problem } = await examineExtractor(process.env);
+  if (problem !== null) problems.push(problem);
   const browser = await findBrowser();
   const { cameras, decoder } = await examineStage(problems, browser !== null);
   return {
@@ -49,22 +49,6 @@ async function examine() {
     },
     problems,
   };
-}
-
-async function examineExtractor(problems: Problem[]) {
-  const { problem } = await readModelsFolder(process.env);
-  try {
-    const { name, sha256, source } = await resolveExtractor();
-    return { name, sha256, source };
-  } catch (error) {
-    if (problem !== null) problems.push(problem);
-    else
-      problems.push({
-        what: toFault(error).message,
-        doThis: 'put an extractor into the folder LONGTAKE_MODELS names',
-      });
-    return null;
-  }
 }
 
 async function examineStage(problems: Problem[], hasBrowser: boolean) {

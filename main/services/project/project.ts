@@ -97,6 +97,10 @@ export function modelsFolder(root: string): string {
   return join(root, 'models');
 }
 
+export function logsFolder(root: string): string {
+  return join(root, 'logs');
+}
+
 async function readProjectText(root: string): Promise<string | null> {
   try {
     return await readFile(join(root, 'project.json'), 'utf8');

@@ -24,7 +24,7 @@ export function parseSessionLog(text: string, name: string): SessionLog {
   texts.forEach((line, i) => {
     const isLast = isCut && i === texts.length - 1;
     try {
-      lines.push(parseLine(line, `"${name}", line ${i + 1},`));
+      lines.push(parseLogLine(line, `"${name}", line ${i + 1},`));
     } catch (error) {
       if (!isLast) throw error;
       notes.push(`The last line of "${name}" was cut short and left out.`);
@@ -80,6 +80,7 @@ export async function readTickList(path: string): Promise<TickList> {
   return { header, frames, timestampsUs, replay, notes };
 }
 
-function parseLine(line: string, what: string): SessionLogLine {
+/** One line of a log. @param what names its place for the refusal. @throws Fault 'bad-input'. */
+export function parseLogLine(line: string, what: string): SessionLogLine {
   return parseJsonWith(SessionLogLineSchema, line, { what });
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { SessionLogLine } from '../../../contract/session-log.ts';
 import { errorCode, writeFault } from '../project/disk-fault.ts';
-import { requireWritable, type Project } from '../project/project.ts';
+import { logsFolder, requireWritable, type Project } from '../project/project.ts';
 
 const FLUSH_EVERY_MS = 1000;
 
@@ -23,13 +23,21 @@ export interface SessionLogOptions {
   readonly onFault?: (fault: Fault) => void;
 }
 
-/** logs/<date>-<time>.jsonl of a project, in local time. */
+/** A log in a project's own logs folder. @throws Fault 'project-newer', 'project-read-only' or 'disk'. */
 export async function createProjectLog(
   project: Project,
   options: SessionLogOptions = {},
 ): Promise<SessionLogWriter> {
   await requireWritable(project);
-  const base = join(project.root, 'logs', timeName(new Date()));
+  return createLogIn(logsFolder(project.root), options);
+}
+
+/** <date>-<time>.jsonl in a folder, in local time. @throws Fault 'project-read-only' or 'disk'. */
+export async function createLogIn(
+  folder: string,
+  options: SessionLogOptions = {},
+): Promise<SessionLogWriter> {
+  const base = join(folder, timeName(new Date()));
   for (let n = 1; ; n += 1) {
     const path = n === 1 ? `${base}.jsonl` : `${base}-${n}.jsonl`;
     const file = await openNew(path);

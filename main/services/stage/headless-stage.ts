@@ -32,8 +32,10 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
   const host = await startWebHost({
     root: options.rendererRoot,
     page: '/stage.html',
-    onSocket: (socket, request) => {
-      page.resolve({ socket, request });
+    sockets: {
+      '/wire': (socket, request) => {
+        page.resolve({ socket, request });
+      },
     },
   });
   const browser = await launchBrowser({

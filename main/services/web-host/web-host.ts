@@ -1,8 +1,8 @@
-/** Serves the renderer and lent files on a loopback address, and accepts the page's one WebSocket. */
+/** Serves the renderer and lent files on a loopback address, and accepts the page's WebSocket. */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import send from 'send';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -11,9 +11,9 @@ import { MAX_MESSAGE_BYTES } from '../../../contract/wire.ts';
 import { createAccess, hasOwnHost, hasOwnOrigin, type Access } from './access.ts';
 import { securityHeaders } from './headers.ts';
 import { createLentFiles, type LentFiles } from './lent-files.ts';
+import { isPagePath, servePage } from './serve-page.ts';
 
 const LOOPBACK = '127.0.0.1';
-const SOCKET_PATH = '/wire';
 
 export interface WebHostOptions {
   /** Folder of the built renderer. */
@@ -22,8 +22,11 @@ export interface WebHostOptions {
   readonly port?: number;
   /** The page that opens after the cookie is set. */
   readonly page: string;
-  readonly onSocket: (socket: WebSocket, request: IncomingMessage) => void;
+  /** Who takes a page's WebSocket, by its path: `/wire` for a stage, `/window` for a window. */
+  readonly sockets: Readonly<Record<string, OnSocket>>;
 }
+
+export type OnSocket = (socket: WebSocket, request: IncomingMessage) => void;
 
 export interface WebHost {
   /** `host:port`, as browsers write it. */
@@ -38,6 +41,7 @@ export interface WebHost {
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const access = createAccess();
   const files = createLentFiles();
+  const takers = new Map(Object.entries(options.sockets));
   const server = createServer();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   await listen(server, options.port ?? 0);
@@ -53,16 +57,16 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     });
   });
   server.on('upgrade', (request, stream, head) => {
+    const onSocket = takers.get(request.url ?? '');
     const isWelcome =
-      request.url === SOCKET_PATH &&
       hasOwnHost(request, authority) &&
       request.headers.origin === `http://${authority}` &&
       access.hasCookie(request);
-    if (!isWelcome) {
+    if (!isWelcome || onSocket === undefined) {
       refuseUpgrade(stream);
       return;
     }
-    sockets.handleUpgrade(request, stream, head, options.onSocket);
+    sockets.handleUpgrade(request, stream, head, onSocket);
   });
 
   return {
@@ -90,7 +94,8 @@ interface Serving {
 
 function respond(request: IncomingMessage, response: ServerResponse, serving: Serving): void {
   const { access, files, authority, root, page } = serving;
-  const headers = securityHeaders(randomBytes(16).toString('base64'));
+  const nonce = randomBytes(16).toString('base64');
+  const headers = securityHeaders(nonce);
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (!hasOwnHost(request, authority) || !hasOwnOrigin(request, authority)) {
     refuse(response, 403);
@@ -117,6 +122,10 @@ function respond(request: IncomingMessage, response: ServerResponse, serving: Se
   if (path !== null) {
     // The name is encoded because `send` takes a URL path; dot files are whatever the user named.
     stream(request, response, encodeURIComponent(basename(path)), dirname(path));
+    return;
+  }
+  if (isPagePath(url.pathname)) {
+    servePage(response, { path: join(root, url.pathname), nonce, refuse });
     return;
   }
   stream(request, response, url.pathname, root);

@@ -23,8 +23,10 @@ export async function openHost(): Promise<Open> {
   const host = await startWebHost({
     root,
     page: '/stage.html',
-    onSocket: () => {
-      sockets.count += 1;
+    sockets: {
+      '/wire': () => {
+        sockets.count += 1;
+      },
     },
   });
   onTestFinished(() => host.close());

@@ -199,7 +199,7 @@ describe('the address', () => {
       root: tempFolder(),
       page: '/stage.html',
       port,
-      onSocket: () => undefined,
+      sockets: {},
     });
     const fault: unknown = await starting.catch((error: unknown) => error);
     expect(fault).toBeInstanceOf(Fault);
@@ -218,7 +218,7 @@ describe('the address', () => {
       root: tempFolder(),
       page: '/',
       port,
-      onSocket: () => undefined,
+      sockets: {},
     });
     expect(again.authority).toBe(host.authority);
     // The old cookie is worth nothing at the new host.

@@ -1,0 +1,37 @@
+/** Serves a page of the renderer with the response's own nonce written in, which its style elements need. */
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { errorCode } from '../project/disk-fault.ts';
+
+/** What the build writes where the nonce belongs. */
+const NONCE_MARK = '__CSP_NONCE__';
+/** No dot but the ending's: such a path cannot leave the folder. */
+const pagePath = /^(?:\/[\w-]+)+\.html$/;
+
+export function isPagePath(path: string): boolean {
+  return pagePath.test(path);
+}
+
+/** @param nonce base64, as in the policy of the same response. */
+export function withNonce(html: string, nonce: string): string {
+  return html.replaceAll(NONCE_MARK, nonce);
+}
+
+export interface PageServing {
+  /** Of the file. */
+  readonly path: string;
+  readonly nonce: string;
+  readonly refuse: (response: ServerResponse, status: number) => void;
+}
+
+export function servePage(response: ServerResponse, { path, nonce, refuse }: PageServing): void {
+  readFile(path, 'utf8').then(
+    (html) => {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(withNonce(html, nonce));
+    },
+    (error: unknown) => {
+      refuse(response, errorCode(error) === 'ENOENT' ? 404 : 500);
+    },
+  );
+}

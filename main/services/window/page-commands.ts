@@ -1,0 +1,71 @@
+/** One page's use of the window's commands: every message parsed, every failure a value, its sessions ended with it. */
+import * as v from 'valibot';
+import { Fault, toFault } from '../../../contract/fault.ts';
+import {
+  CommandNameSchema,
+  type AnswerOf,
+  type ArgsOf,
+  type CommandHandlers,
+  type CommandName,
+} from '../../../contract/window/commands.ts';
+import { parseArgs, type Outcome } from '../../../contract/window/host.ts';
+
+export interface PageCommands {
+  /** Never rejects; an unknown command and arguments that make no sense are refused as well. */
+  readonly invoke: (command: unknown, args: unknown) => Promise<Outcome>;
+  /** The page is gone: ends the sessions it began. Never rejects. */
+  readonly close: () => Promise<void>;
+}
+
+export function createPageCommands(handlers: CommandHandlers): PageCommands {
+  const sessions = new Set<number>();
+  let isClosed = false;
+  const end = async (session: number): Promise<void> => {
+    sessions.delete(session);
+    await handlers['watch.end']({ session });
+  };
+  const begin = async (args: ArgsOf<'watch.begin'>) => {
+    const plan = await handlers['watch.begin'](args);
+    sessions.add(plan.session);
+    if (isClosed) await end(plan.session);
+    return plan;
+  };
+  const own: CommandHandlers = {
+    ...handlers,
+    'watch.begin': begin,
+    'watch.end': async ({ session }) => {
+      await end(session);
+      return {};
+    },
+  };
+  return {
+    async invoke(command, args) {
+      try {
+        return { ok: true, value: await run(own, knownCommand(command), args) };
+      } catch (error) {
+        const { reason, message } = toFault(error);
+        return { ok: false, fault: { reason, message } };
+      }
+    },
+    async close() {
+      isClosed = true;
+      await Promise.allSettled([...sessions].map(end));
+    },
+  };
+}
+
+function knownCommand(command: unknown): CommandName {
+  const parsed = v.safeParse(CommandNameSchema, command);
+  if (parsed.success) return parsed.output;
+  const name = typeof command === 'string' ? ` "${command.slice(0, 80)}"` : '';
+  throw new Fault('bad-input', `There is no command${name} of the window; reload it.`);
+}
+
+function run<C extends CommandName>(
+  handlers: CommandHandlers,
+  command: C,
+  args: unknown,
+): Promise<AnswerOf<C>> {
+  const handle: CommandHandlers[C] = handlers[command];
+  return handle(parseArgs(command, args));
+}

@@ -1,0 +1,70 @@
+/** Commands on projects: which were open, which is, and what holds in it from now on. */
+import { basename, resolve } from 'node:path';
+import { Fault, toFault } from '../../../contract/fault.ts';
+import type { RecentProject } from '../../../contract/window/cards.ts';
+import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
+import { resolveExtractor } from '../extractors/resolve-extractor.ts';
+import { changeProject, openProject, type Project } from '../project/project.ts';
+import { projectCard } from './project-card.ts';
+import type { WindowState } from './window-options.ts';
+
+type Names =
+  'projects.recent' | 'projects.open' | 'projects.close' | 'projects.forget' | 'projects.change';
+
+export function projectCommands(ready: Promise<WindowState>): Pick<CommandHandlers, Names> {
+  return {
+    'projects.recent': async () => recentProjects(await ready),
+    async 'projects.open'({ folder }) {
+      const { project } = await ready;
+      return projectCard(await project.open(folder));
+    },
+    async 'projects.close'() {
+      const { project } = await ready;
+      await project.leave();
+      return {};
+    },
+    async 'projects.forget'({ folder }) {
+      const state = await ready;
+      await state.settings.change((all) => ({
+        ...all,
+        recentProjects: all.recentProjects.filter((recent) => recent !== resolve(folder)),
+      }));
+      return recentProjects(state);
+    },
+    async 'projects.change'(change) {
+      const state = await ready;
+      const changed = await changeOpen(state, change);
+      state.project.changed(changed);
+      return projectCard(changed);
+    },
+  };
+}
+
+async function changeOpen(
+  { project, env }: WindowState,
+  { modelRate, extractor }: ArgsOf<'projects.change'>,
+): Promise<Project> {
+  const current = project.current();
+  if (current === null) {
+    throw new Fault('bad-usage', 'No project is open: open one, then change what holds in it.');
+  }
+  if (typeof extractor === 'string') await resolveExtractor({ wanted: extractor, env });
+  return changeProject(current, (file) => ({
+    ...file,
+    modelRate: modelRate ?? file.modelRate,
+    extractor: extractor === undefined ? file.extractor : extractor,
+  }));
+}
+
+function recentProjects({ settings }: WindowState): Promise<RecentProject[]> {
+  return Promise.all(settings.current().recentProjects.map(recentProject));
+}
+
+async function recentProject(folder: string): Promise<RecentProject> {
+  try {
+    return { folder, name: (await openProject(folder)).file.name, fault: null };
+  } catch (error) {
+    const { reason, message } = toFault(error);
+    return { folder, name: basename(folder), fault: { reason, message } };
+  }
+}

@@ -1,0 +1,31 @@
+/** The command that changes settings; an extractor that is not there is refused before it is chosen. */
+import { parseWith } from '../../../contract/parse.ts';
+import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import {
+  SettingsSchema,
+  type Settings,
+  type SettingsChange,
+} from '../../../contract/window/settings.ts';
+import { resolveExtractor } from '../extractors/resolve-extractor.ts';
+import type { WindowState } from './window-options.ts';
+
+export function settingsCommands(
+  ready: Promise<WindowState>,
+): Pick<CommandHandlers, 'settings.change'> {
+  return {
+    async 'settings.change'(change) {
+      const { settings, env } = await ready;
+      if (typeof change.extractor === 'string') {
+        await resolveExtractor({ wanted: change.extractor, env });
+      }
+      return settings.change((all) => changed(all, change));
+    },
+  };
+}
+
+/** What is left out of a change stays as it is. */
+function changed(settings: Settings, change: SettingsChange): Settings {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  const whole = { ...settings, ...Object.fromEntries(given) };
+  return parseWith(SettingsSchema, whole, { what: 'The settings' });
+}

@@ -1,0 +1,61 @@
+/** Commands on live sessions: the files one needs are lent, its log is kept, and all of it ends with it. */
+import { Fault } from '../../../contract/fault.ts';
+import { basename } from 'node:path';
+import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
+import type { WatchPlan } from '../../../contract/window/watching.ts';
+import { places } from '../../places.ts';
+import { requireFile } from '../pixels/require-file.ts';
+import { chooseKnownModel } from './known-models.ts';
+import type { Sessions } from './sessions.ts';
+import type { WindowServicesOptions, WindowState } from './window-options.ts';
+
+type Names = 'watch.begin' | 'watch.end' | 'watch.status' | 'log.keep' | 'log.append';
+
+export function watchCommands(
+  ready: Promise<WindowState>,
+  sessions: Sessions,
+  onStatus: WindowServicesOptions['onStatus'],
+): Pick<CommandHandlers, Names> {
+  return {
+    'watch.begin': async (request) => begin(await ready, sessions, request),
+    async 'watch.end'({ session }) {
+      await sessions.end(session);
+      return {};
+    },
+    'watch.status'(status) {
+      onStatus?.(status);
+      return Promise.resolve({});
+    },
+    async 'log.keep'({ session, lines }) {
+      const { path } = await sessions.keep(session, lines);
+      return { name: basename(path), path };
+    },
+    async 'log.append'({ session, lines }) {
+      await sessions.append(session, lines);
+      return {};
+    },
+  };
+}
+
+async function begin(
+  state: WindowState,
+  sessions: Sessions,
+  { source, model: wanted }: ArgsOf<'watch.begin'>,
+): Promise<WatchPlan> {
+  const { card, extractor } = await chooseKnownModel(state, wanted);
+  if (extractor instanceof Fault) throw extractor;
+  const video = state.start.source?.kind === 'video' ? state.start.source.path : null;
+  const clip = source === 'sample' ? (video ?? places.sample) : null;
+  if (clip !== null) await requireFile(clip, 'The video');
+  const paths = [card.path, extractor.path, ...(clip === null ? [] : [clip])];
+  const { id, addresses } = sessions.begin(paths);
+  const [modelAddress = '', address = '', sampleAddress = null] = addresses;
+  return {
+    session: id,
+    model: card,
+    modelAddress,
+    extractor: { address, name: extractor.name, sha256: extractor.sha256 },
+    sampleAddress,
+    ...(clip === video && video !== null ? { sampleName: video } : {}),
+  };
+}
