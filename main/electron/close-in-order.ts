@@ -6,22 +6,25 @@ export type Closing = Pick<App, 'quit' | 'exit'> &
   Emits<'window-all-closed'> &
   Emits<'will-quit', [event: Event]>;
 
-/** @param close ends the services; that it fails is told, and ends the program all the same. */
-export function closeInOrder(
-  app: Closing,
-  close: () => Promise<void>,
-  onBug: (error: unknown) => void,
-): void {
+export interface Ending {
+  /** One after the other; one that fails is told, and the rest go on. */
+  readonly steps: readonly (() => Promise<void>)[];
+  readonly onBug: (error: unknown) => void;
+}
+
+export function closeInOrder(app: Closing, ending: Ending): void {
   let closing: Promise<void> | null = null;
   app.on('window-all-closed', () => {
     app.quit();
   });
   app.on('will-quit', (event) => {
     event.preventDefault();
-    closing ??= close()
-      .catch(onBug)
-      .then(() => {
-        app.exit(0);
-      });
+    closing ??= run(ending).then(() => {
+      app.exit(0);
+    });
   });
+}
+
+async function run({ steps, onBug }: Ending): Promise<void> {
+  for (const step of steps) await step().catch(onBug);
 }

@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ByteRange } from './byte-range.ts';
+import { withNonce } from '../services/web-host/serve-page.ts';
 import { typeOfAppFile, typeOfLentFile } from './media-types.ts';
 
 export interface ServedFile {
@@ -31,7 +32,9 @@ export async function readAppFile(request: AppFileRequest): Promise<ServedFile |
   const bytes = path === null ? null : await readFile(path).catch(() => null);
   if (path === null || bytes === null) return null;
   const type = typeOfAppFile(path);
-  const body = type.startsWith('text/html') ? withNonce(bytes, request.nonce) : bytes;
+  const body = type.startsWith('text/html')
+    ? Buffer.from(withNonce(bytes.toString('utf8'), request.nonce))
+    : bytes;
   return {
     size: body.length,
     type,
@@ -54,10 +57,6 @@ function decoded(pathname: string): string | null {
   } catch {
     return null;
   }
-}
-
-function withNonce(html: Buffer<ArrayBuffer>, nonce: string): Buffer<ArrayBuffer> {
-  return Buffer.from(html.toString('utf8').replaceAll('__CSP_NONCE__', nonce));
 }
 
 /** Streamed, since a video may be larger than memory. @returns null where the file has gone. */

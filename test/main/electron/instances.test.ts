@@ -38,7 +38,9 @@ describe('the end', () => {
   it('comes when the window has closed, after the services have', async () => {
     const app = new FakeApp();
     const closing = Promise.withResolvers<undefined>();
-    closeInOrder(app, () => closing.promise, vi.fn());
+    const done: string[] = [];
+    const steps = [() => closing.promise, () => Promise.resolve(void done.push('last'))];
+    closeInOrder(app, { steps, onBug: vi.fn() });
     app.emit('window-all-closed');
     expect(app.calls).toEqual(['quit']);
 
@@ -47,23 +49,26 @@ describe('the end', () => {
     app.emit('will-quit', first);
     app.emit('will-quit', second);
     expect([first.defaultPrevented, second.defaultPrevented]).toEqual([true, true]);
-    expect(app.calls).toEqual(['quit']);
+    expect([app.calls, done]).toEqual([['quit'], []]);
     closing.resolve(undefined);
     await vi.waitFor(() => {
       expect(app.calls).toEqual(['quit', 'exit 0']);
     });
+    expect(done).toEqual(['last']);
   });
 
-  it('comes even when the services fail to close', async () => {
+  it('comes even when a step fails, and the next is taken', async () => {
     const app = new FakeApp();
     const onBug = vi.fn();
     const bug = new Error('the disk is full');
-    closeInOrder(app, () => Promise.reject(bug), onBug);
+    const next = vi.fn(() => Promise.resolve());
+    closeInOrder(app, { steps: [() => Promise.reject(bug), next], onBug });
     app.emit('will-quit', fakeEvent({}));
     await vi.waitFor(() => {
       expect(app.calls).toEqual(['exit 0']);
     });
     expect(onBug).toHaveBeenCalledExactlyOnceWith(bug);
+    expect(next).toHaveBeenCalledOnce();
   });
 });
 

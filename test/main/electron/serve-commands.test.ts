@@ -1,93 +1,66 @@
-/** Commands over Electron's channel: who may give them, what they must carry, and how failures come back. */
-import { beforeEach, describe, expect, it } from 'vitest';
+/** Commands over Electron's channel: who may give them, and how answers and failures come back. */
+import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../contract/fault.ts';
-import {
-  commands,
-  type CommandHandlers,
-  type CommandName,
-} from '../../../contract/window/commands.ts';
 import { serveCommands } from '../../../main/electron/serve-commands.ts';
 import { isTrustedSender, type Sender } from '../../../main/electron/trusted-sender.ts';
+import { createPageCommands } from '../../../main/services/window/page-commands.ts';
+import { fakeHandlers } from '../../fakes/electron/fake-handlers.ts';
 import { FakeIpcMain, ourFrame } from '../../fakes/electron/fake-ipc.ts';
 
-let ipc: FakeIpcMain;
-let ran: [CommandName, unknown][];
-let bugs: unknown[];
-let answer: () => Promise<never>;
-
-/** Every command is noted, and then ends as the test says. */
-function noting(): CommandHandlers {
-  const entries = Object.keys(commands).map((name) => [
-    name,
-    (args: unknown) => {
-      ran.push([name as CommandName, args]);
-      return answer();
-    },
-  ]);
-  return Object.fromEntries(entries) as CommandHandlers;
-}
-
-beforeEach(() => {
-  ipc = new FakeIpcMain();
-  ran = [];
-  bugs = [];
-  answer = () => Promise.reject(new Fault('not-found', 'There is no folder "/x".'));
+function serve(handlers = fakeHandlers()) {
+  const ipc = new FakeIpcMain();
+  const commands = createPageCommands(handlers.all);
   serveCommands(ipc, {
-    handlers: noting(),
     isTrusted: (sender) => isTrustedSender(sender, { id: 1 }),
-    onBug: (error) => {
-      bugs.push(error);
-    },
+    commands: () => commands,
   });
-});
+  return { ipc, ran: handlers.ran };
+}
 
 describe('a command', () => {
   it('reaches its handler, arguments parsed, and its answer comes back as a value', async () => {
-    answer = () => Promise.resolve({ folder: '/x' } as never);
-    const outcome = await ipc.invoke(ourFrame, 'projects.open', { folder: '/x', more: 1 });
-    expect(outcome).toEqual({ ok: true, value: { folder: '/x' } });
-    expect(ran).toEqual([['projects.open', { folder: '/x' }]]);
+    const { ipc, ran } = serve();
+    const args = { folder: '/x', more: 1 };
+    expect(await ipc.invoke(ourFrame, 'projects.forget', args)).toEqual({ ok: true, value: [] });
+    expect(ran).toEqual([['projects.forget', { folder: '/x' }]]);
   });
 
   it('that is refused comes back as a fault, reason and all', async () => {
-    expect(await ipc.invoke(ourFrame, 'projects.open', { folder: '/x' })).toEqual({
+    const { ipc } = serve(fakeHandlers(new Fault('not-found', 'There is no folder "/x".')));
+    expect(await ipc.invoke(ourFrame, 'projects.forget', { folder: '/x' })).toEqual({
       ok: false,
       fault: { reason: 'not-found', message: 'There is no folder "/x".' },
     });
-    expect(bugs).toEqual([]);
   });
 
-  it('that breaks comes back as a fault, and is told in the terminal', async () => {
-    const bug = new TypeError('x is not a function');
-    answer = () => Promise.reject(bug);
-    expect(await ipc.invoke(ourFrame, 'app.start', {})).toEqual({
+  it('that breaks comes back as a fault as well', async () => {
+    const { ipc } = serve(fakeHandlers(new TypeError('x is not a function')));
+    expect(await ipc.invoke(ourFrame, 'projects.recent', {})).toEqual({
       ok: false,
       fault: { reason: 'failed', message: 'x is not a function' },
     });
-    expect(bugs).toEqual([bug]);
   });
 
-  it.each([
-    'nothing.such',
-    '__proto__',
-    'constructor',
-    '',
-    null,
-    7,
-    { toString: () => 'app.start' },
-  ])('that is none, %s, runs nothing', async (command) => {
-    expect(await ipc.invoke(ourFrame, command, {})).toMatchObject({
-      ok: false,
-      fault: { reason: 'bad-input' },
-    });
-    expect(ran).toEqual([]);
-  });
+  it.each(['nothing.such', '__proto__', 'constructor', '', null, 7])(
+    'that is none, %s, runs nothing',
+    async (command) => {
+      const { ipc, ran } = serve();
+      expect(await ipc.invoke(ourFrame, command, {})).toMatchObject({
+        ok: false,
+        fault: { reason: 'bad-input' },
+      });
+      expect(ran).toEqual([]);
+    },
+  );
 
   it.each([undefined, null, 'x', [], {}, { folder: 7 }])(
     'with arguments it does not take, %s, runs nothing',
     async (args) => {
-      const outcome = await ipc.invoke(ourFrame, 'projects.open', args);
-      expect(outcome).toMatchObject({ ok: false, fault: { reason: 'bad-input' } });
+      const { ipc, ran } = serve();
+      expect(await ipc.invoke(ourFrame, 'projects.forget', args)).toMatchObject({
+        ok: false,
+        fault: { reason: 'bad-input' },
+      });
       expect(ran).toEqual([]);
     },
   );
@@ -110,14 +83,16 @@ describe('a sender', () => {
   };
 
   it.each(Object.entries(strangers))('that is %s is refused', async (_name, stranger) => {
-    expect(await ipc.invoke(stranger, 'app.start', {})).toEqual({
+    const { ipc, ran } = serve();
+    expect(await ipc.invoke(stranger, 'projects.recent', {})).toEqual({
       ok: false,
       fault: { reason: 'bad-input', message: 'Only the window of Longtake may give commands.' },
     });
     expect(ran).toEqual([]);
+    expect(await ipc.invoke(ourFrame, 'projects.recent', {})).toEqual({ ok: true, value: [] });
   });
 
   it('has one channel, and no other', () => {
-    expect([...ipc.listeners.keys()]).toEqual(['longtake:invoke']);
+    expect([...serve().ipc.listeners.keys()]).toEqual(['longtake:invoke']);
   });
 });
