@@ -12,7 +12,7 @@ export function refuseForeignRequests(webRequest: Pick<WebRequest, 'onBeforeRequ
 }
 
 /** What a page makes itself (`blob:`, `data:`) goes nowhere; the inspector's own pages lie in Electron. */
-export function staysHere(url: string): boolean {
+function staysHere(url: string): boolean {
   if (url.startsWith('blob:')) return isOurs(url.slice('blob:'.length));
   return isOurs(url) || url.startsWith('data:') || url.startsWith('devtools:');
 }

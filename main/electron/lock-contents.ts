@@ -36,12 +36,13 @@ export function lockContents(
 
 /** These events come for what a page does, not for `loadURL` of ours. A page may load itself anew, and no other. */
 function lock(contents: Contents, pageAddress: string): void {
+  const isPage = (url: string) => url.replace(/#.*$/u, '') === pageAddress;
   const stay = (event: Event<{ readonly url: string }>) => {
-    if (event.url !== pageAddress) event.preventDefault();
+    if (!isPage(event.url)) event.preventDefault();
   };
   contents.on('will-navigate', stay);
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || event.url !== pageAddress) event.preventDefault();
+    if (!event.isMainFrame || !isPage(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     event.preventDefault();

@@ -17,7 +17,7 @@ export interface MenuNeeds {
   readonly push: (push: Push) => void;
 }
 
-export function menuTemplate({ platform, isPackaged, push }: MenuNeeds): MenuItem[] {
+function menuTemplate({ platform, isPackaged, push }: MenuNeeds): MenuItem[] {
   const isMac = platform === 'darwin';
   const action = (label: string, name: Action, accelerator: string): MenuItem => ({
     label,

@@ -1,14 +1,9 @@
 /** The main process's end of the channel: what a frame sends is answered by the handler that was set for it. */
-import type { IpcMain } from 'electron';
 import type { Outcome } from '../../../contract/window/host.ts';
 import type { Invokable } from '../../../main/electron/serve-commands.ts';
 import type { Sender } from '../../../main/electron/trusted-sender.ts';
 
 type Listener = Parameters<Invokable['handle']>[1];
-
-/** Electron's own takes the listener we give. */
-type Real = IpcMain extends Invokable ? true : never;
-export const isLikeReal: Real = true;
 
 export class FakeIpcMain implements Invokable {
   readonly listeners = new Map<string, Listener>();

@@ -1,11 +1,7 @@
 /** Menus and a tray that are what they were built from. */
 import { EventEmitter } from 'node:events';
-import type { Menu, Tray } from 'electron';
+import type { Tray } from 'electron';
 import type { MenuBuilder, MenuItem } from '../../../main/electron/menu.ts';
-
-/** Electron's own builder takes the templates we make. */
-type Real = typeof Menu extends MenuBuilder<Menu> ? true : never;
-export const isLikeReal: Real = true;
 
 export interface FakeMenu {
   readonly items: readonly MenuItem[];

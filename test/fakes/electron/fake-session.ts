@@ -1,19 +1,10 @@
 /** A session: holds the handlers it is given, so that a test can ask them as Chromium would. */
-import type {
-  OnBeforeRequestListenerDetails,
-  Session,
-  WebRequest,
-  WebRequestFilter,
-} from 'electron';
+import type { OnBeforeRequestListenerDetails, WebRequest, WebRequestFilter } from 'electron';
 import type { Permissions } from '../../../main/electron/permissions.ts';
 
 type RequestHandler = Parameters<Permissions['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Permissions['setPermissionCheckHandler']>[0];
 type BeforeRequest = Parameters<WebRequest['onBeforeRequest']>[0];
-
-/** The real session takes the handlers we give: tsc says no where it would not. */
-type Real = Session extends Permissions ? true : never;
-export const isLikeReal: Real = true;
 
 export class FakeSession implements Permissions {
   private onRequest: RequestHandler | null = null;

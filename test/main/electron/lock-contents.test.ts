@@ -39,6 +39,7 @@ describe('a page', () => {
   it('may load itself anew, though not into a frame', () => {
     const contents = lockedPage();
     expect(isPrevented(contents, 'will-navigate', { url: page })).toBe(false);
+    expect(isPrevented(contents, 'will-navigate', { url: `${page}#watch` })).toBe(false);
     const inFrame = { url: page, isMainFrame: false };
     expect(isPrevented(contents, 'will-frame-navigate', { ...inFrame, isMainFrame: true })).toBe(
       false,
