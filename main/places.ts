@@ -9,5 +9,8 @@ export const places = {
   sample: join(root, 'main/bundled/sample/sample.webm'),
   sampleLabels: join(root, 'main/bundled/sample/labels.csv'),
   starterModel: join(root, 'main/bundled/sample/model.safetensors'),
+  /** Where Electron's own package unpacks its runtime. */
+  electronRuntime: join(root, 'node_modules/electron/dist'),
+  electronHost: join(root, 'main/electron.ts'),
   packageJson: join(root, 'package.json'),
 } as const;

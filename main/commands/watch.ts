@@ -1,31 +1,15 @@
-/** `longtake`: watches the bundled sample, a video or a camera, and names every frame as it comes. */
-import { resolve } from 'node:path';
+/** `longtake` without a command: opens the window, or watches in the terminal where there is no display. */
 import { Option, type Command } from 'commander';
 import { Fault } from '../../contract/fault.ts';
-import type { FrameLabel } from '../../contract/frame-label.ts';
-import type { LiveCounters } from '../../contract/live-counters.ts';
-import { startLive, type LiveInput, type LiveRequest } from '../services/pixels/run-live.ts';
-import { createProjectLog, createSessionLog } from '../services/session-log/write-session-log.ts';
-import type { Project } from '../services/project/project.ts';
-import { answer, answerJson, remark } from '../terminal/answer.ts';
-import { whileInterruptible } from '../terminal/interrupt.ts';
-import { realCameraFlags } from './camera-flags.ts';
-import { chooseModel, type ModelFlags } from './choose-model.ts';
-import { createTeller } from './live-teller.ts';
+import { findElectron } from '../services/window/find-electron.ts';
+import { remark } from '../terminal/answer.ts';
+import { chooseHost, hosts } from './choose-host.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
-import { places } from '../places.ts';
-import { createSampleScore } from './sample-score.ts';
-import { summaryLine } from './summary-line.ts';
-import { withStage } from './with-stage.ts';
+import type { WatchFlags } from './watch-flags.ts';
+import { watchInTerminal } from './watch-in-terminal.ts';
+import { watchInElectron, watchInWeb } from './watch-in-window.ts';
 
-interface WatchFlags extends ModelFlags {
-  readonly source?: string;
-  readonly host?: string;
-  readonly log?: string;
-  readonly frames?: number;
-  readonly speed: number;
-  readonly json?: true;
-}
+const MAX_PORT = 65_535;
 
 export function addWatch(program: Command): void {
   program
@@ -35,17 +19,29 @@ export function addWatch(program: Command): void {
     )
     .option(
       '--source <source>',
-      '"camera", or a video that plays as one; default: the bundled sample',
+      '"camera", or a video that plays as one; in the terminal the bundled sample by default',
     )
     .addOption(
-      new Option('--host <host>', 'where it runs').choices(['electron', 'web', 'headless']),
+      new Option(
+        '--host <host>',
+        'where it runs; default: a window where there is a display, else the terminal',
+      ).choices(hosts),
+    )
+    .option(
+      '--port <n>',
+      'the port of the web host; default: any free one',
+      parseWholeNumber(1, MAX_PORT),
     )
     .option('--model <model>', 'a model file, or an id in the project')
     .option('--extractor <extractor>', 'a name or a path')
-    .option('--log <file>', 'write the session log there')
-    .option('--frames <n>', 'end after this many frames', parseWholeNumber(1))
-    .option('--speed <x>', 'how fast a video plays', parseNumber(0.05, 64), 1)
-    .option('--json', 'print one JSON document at the end')
+    .option('--log <file>', 'in the terminal: write the session log there')
+    .option('--frames <n>', 'in the terminal: end after this many frames', parseWholeNumber(1))
+    .option(
+      '--speed <x>',
+      'in the terminal: how fast a video plays; default: 1',
+      parseNumber(0.05, 64),
+    )
+    .option('--json', 'in the terminal: print one JSON document at the end')
     .allowExcessArguments()
     .action((flags: WatchFlags) => {
       const [unknown] = program.args;
@@ -58,70 +54,18 @@ export function addWatch(program: Command): void {
 }
 
 async function runWatch(flags: WatchFlags): Promise<void> {
-  if (flags.host === 'electron' || flags.host === 'web') {
-    throw new Fault(
-      'unsupported',
-      `This version has no window for the host "${flags.host}"; leave --host away to watch in the terminal.`,
-    );
-  }
-  const chosen = await chooseModel(flags);
-  const source = inputOf(flags);
-  const log = await openLog(flags, chosen.project);
-  const labels: FrameLabel[] = [];
-  const isSample = source.kind === 'file' && source.path === places.sample;
-  const score = isSample ? await createSampleScore() : null;
-  const teller = flags.json === true ? null : createTeller(chosen.model.manifest.tracks);
-  if (isSample)
-    remark('Playing the bundled sample as the camera; watch your own with --source camera.');
-
-  const counters = await watch({
-    source,
-    extractor: chosen.extractor,
-    modelPath: chosen.model.path,
-    maxFrames: flags.frames ?? null,
-    onLabels: (batch) => {
-      batch.forEach((label) => {
-        if (flags.json === true) labels.push(label);
-        teller?.tell(label);
-        score?.add(label);
-      });
-    },
-    onLog: (lines) => {
-      lines.forEach((line) => log?.write(line));
-    },
-    onSource: ({ message }) => {
-      remark(message);
-    },
-  }).finally(() => log?.close());
-  teller?.end();
-  const accuracy = score?.accuracy() ?? null;
-  if (flags.json === true) {
-    const names = { model: chosen.model.manifest.id, extractor: chosen.extractor.name };
-    await answerJson({ ...counters, ...names, accuracy, frameLabels: labels });
-    return;
-  }
-  if (accuracy !== null)
-    await answer(`Right in ${(100 * accuracy).toFixed(1)} % of the sample's frames.`);
-  await answer(summaryLine(counters));
-}
-
-function watch(request: LiveRequest): Promise<LiveCounters> {
-  return withStage({ flags: realCameraFlags }, async (stage) => {
-    const run = await startLive(stage, request);
-    return whileInterruptible(run.done, run.stop);
+  const { log, frames, speed, json } = flags;
+  const given = Object.entries({ log, frames, speed, json });
+  const choice = chooseHost({
+    wanted: flags.host ?? null,
+    terminalOptions: given.filter(([, value]) => value !== undefined).map(([name]) => `--${name}`),
+    hasPort: flags.port !== undefined,
+    platform: process.platform,
+    env: process.env,
+    electron: await findElectron(),
   });
-}
-
-function inputOf({ source, speed }: WatchFlags): LiveInput {
-  if (source === 'camera') return { kind: 'camera', deviceId: null };
-  const path = source === undefined ? places.sample : resolve(source);
-  return { kind: 'file', path, speed, loop: false };
-}
-
-async function openLog({ log }: WatchFlags, project: Project | null) {
-  const onFault = ({ message }: Fault) => {
-    remark(message);
-  };
-  if (log !== undefined) return createSessionLog(log, { onFault });
-  return project === null ? null : createProjectLog(project, { onFault });
+  if (choice.host === 'headless') return watchInTerminal(flags);
+  if (choice.host === 'electron') return watchInElectron(flags, choice.runtime);
+  if (choice.why !== null) remark(choice.why);
+  return watchInWeb(flags);
 }

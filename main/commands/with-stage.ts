@@ -2,6 +2,7 @@
 import { openHeadlessStage } from '../services/stage/headless-stage.ts';
 import type { Stage } from '../services/stage/stage.ts';
 import { places } from '../places.ts';
+import { extraFlags } from './extra-flags.ts';
 
 export interface StageNeeds {
   /** Further browser flags. */
@@ -19,10 +20,4 @@ export async function withStage<T>(
   } finally {
     await stage.close();
   }
-}
-
-/** LONGTAKE_BROWSER_FLAGS: further flags by hand, one a line; tests record the browser's network with it. */
-function extraFlags(): string[] {
-  const text = process.env['LONGTAKE_BROWSER_FLAGS'] ?? '';
-  return text.split('\n').filter((flag) => flag !== '');
 }

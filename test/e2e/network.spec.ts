@@ -132,7 +132,7 @@ describe.skipIf(reason !== null)('nothing but loopback is spoken to', () => {
     const browser = await launchBrowser({
       path: (await requireBrowser()).path,
       entrance: planted,
-      headless: true,
+      window: null,
       flags: [`--log-net-log=${browserLog}`],
       onDied: () => undefined,
     });

@@ -31,7 +31,7 @@ const quietFlags = [
   `--component-updater=url-source=${NOWHERE}`,
 ];
 
-/** A hidden page must run at full speed. */
+/** A page that nobody sees must run at full speed. */
 const awakeFlags = [
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
@@ -42,31 +42,38 @@ export interface LaunchOptions {
   readonly path: string;
   /** The one-time address; it travels in a file readable by this user alone, never on the command line. */
   readonly entrance: string;
-  readonly headless: boolean;
+  /** A window without tabs and address bar, which its user may close; null for none at all. */
+  readonly window: WindowSize | null;
   readonly flags?: readonly string[];
-  /** Called once, when the browser ends before `close` was asked for. */
+  /** Called once, when the browser ends before `close` was asked for, other than by its window being closed. */
   readonly onDied: (fault: Fault) => void;
+}
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Browser {
   readonly pid: number;
+  /** Resolves when it has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
 export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'longtake-browser-'));
-  const door = join(folder, 'enter.html');
-  const page = `<!doctype html><meta http-equiv="refresh" content="0;url=${options.entrance}">`;
-  await writeFile(door, page, { mode: 0o600 });
+  const address = await writeDoor(folder, options.entrance);
   const flags = [
     `--user-data-dir=${join(folder, 'profile')}`,
-    ...(options.headless ? ['--headless=new', '--mute-audio', '--disable-gpu'] : []),
+    ...windowFlags(options.window),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...quietFlags,
     ...awakeFlags,
     ...(options.flags ?? []),
   ];
-  const child = spawn(options.path, [...flags, pathToFileURL(door).href], {
+  const opening = options.window === null ? address : `--app=${address}`;
+  const child = spawn(options.path, [...flags, opening], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: environment(folder),
   });
@@ -84,12 +91,14 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
       resolve();
     });
     child.once('exit', (code, signal) => {
-      if (!isClosing) options.onDied(diedFault(signal ?? code, lastWords()));
+      const isUsersWish = options.window !== null && code === 0;
+      if (!isClosing && !isUsersWish) options.onDied(diedFault(signal ?? code, lastWords()));
       resolve();
     });
   });
   return {
     pid: child.pid ?? -1,
+    ended,
     async close() {
       isClosing = true;
       // Chromium takes SIGTERM for the end of the session and drops what it is writing; this one ends it in order.
@@ -100,6 +109,19 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
+}
+
+/** @returns the address of a file that leads to the entrance, which its user alone can read. */
+async function writeDoor(folder: string, entrance: string): Promise<string> {
+  const door = join(folder, 'enter.html');
+  const page = `<!doctype html><meta http-equiv="refresh" content="0;url=${entrance}">`;
+  await writeFile(door, page, { mode: 0o600 });
+  return pathToFileURL(door).href;
+}
+
+function windowFlags(window: WindowSize | null): string[] {
+  if (window === null) return ['--headless=new', '--mute-audio', '--disable-gpu'];
+  return [`--window-size=${String(window.width)},${String(window.height)}`];
 }
 
 /** On Linux it would leave a folder with its lock behind among the temporary ones; elsewhere ours may be too long for its sockets. */

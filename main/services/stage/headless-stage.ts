@@ -1,11 +1,10 @@
 /** The stage without a window: our own renderer in a headless browser, behind the web host. */
-import { existsSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
-import { join } from 'node:path';
 import type { WebSocket } from 'ws';
 import { Fault } from '../../../contract/fault.ts';
 import { requireBrowser } from '../browser/find-browser.ts';
 import { launchBrowser } from '../browser/launch-browser.ts';
+import { requirePage } from '../web-host/serve-page.ts';
 import { startWebHost } from '../web-host/web-host.ts';
 import { createPageWire, type PageWire } from './page-wire.ts';
 import type { Stage } from './stage.ts';
@@ -22,7 +21,7 @@ export interface HeadlessStageOptions {
 /** @throws Fault 'browser-missing' when no Chromium, Chrome or Edge is found. */
 export async function openHeadlessStage(options: HeadlessStageOptions): Promise<Stage> {
   const found = await requireBrowser();
-  requireRenderer(options.rendererRoot);
+  requirePage(options.rendererRoot, 'stage.html');
   const page = Promise.withResolvers<{ socket: WebSocket; request: IncomingMessage }>();
   let wire: PageWire | null = null;
   const onDied = (fault: Fault) => {
@@ -41,7 +40,7 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
   const browser = await launchBrowser({
     path: found.path,
     entrance: host.entrance,
-    headless: true,
+    window: null,
     flags: options.flags ?? [],
     onDied,
   });
@@ -64,14 +63,6 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
   } finally {
     clearTimeout(timer);
   }
-}
-
-function requireRenderer(root: string): void {
-  if (existsSync(join(root, 'stage.html'))) return;
-  throw new Fault(
-    'failed',
-    'The renderer is not built; run "npm run build" in the folder of Longtake.',
-  );
 }
 
 function silentFault(browser: string): Fault {

@@ -1,12 +1,24 @@
 /** Serves a page of the renderer with the response's own nonce written in, which its style elements need. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { Fault } from '../../../contract/fault.ts';
 import { errorCode } from '../project/disk-fault.ts';
 
 /** What the build writes where the nonce belongs. */
 const NONCE_MARK = '__CSP_NONCE__';
 /** No dot but the ending's: such a path cannot leave the folder. */
 const pagePath = /^(?:\/[\w-]+)+\.html$/;
+
+/** @throws Fault where the renderer was not built. */
+export function requirePage(root: string, page: string): void {
+  if (existsSync(join(root, page))) return;
+  throw new Fault(
+    'failed',
+    'The renderer is not built; run "npm run build" in the folder of Longtake.',
+  );
+}
 
 export function isPagePath(path: string): boolean {
   return pagePath.test(path);

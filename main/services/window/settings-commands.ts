@@ -1,11 +1,7 @@
 /** The command that changes settings; an extractor that is not there is refused before it is chosen. */
 import { parseWith } from '../../../contract/parse.ts';
-import type { CommandHandlers } from '../../../contract/window/commands.ts';
-import {
-  SettingsSchema,
-  type Settings,
-  type SettingsChange,
-} from '../../../contract/window/settings.ts';
+import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
+import { SettingsSchema, type Settings } from '../../../contract/window/settings.ts';
 import { resolveExtractor } from '../extractors/resolve-extractor.ts';
 import type { WindowState } from './window-options.ts';
 
@@ -24,7 +20,7 @@ export function settingsCommands(
 }
 
 /** What is left out of a change stays as it is. */
-function changed(settings: Settings, change: SettingsChange): Settings {
+function changed(settings: Settings, change: ArgsOf<'settings.change'>): Settings {
   const given = Object.entries(change).filter(([, value]) => value !== undefined);
   const whole = { ...settings, ...Object.fromEntries(given) };
   return parseWith(SettingsSchema, whole, { what: 'The settings' });

@@ -69,7 +69,7 @@ async function readSettings(path: string): Promise<Reading> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return ours(defaultSettings);
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) return ours(defaultSettings);
     const remark = `"${path}" cannot be read, so the settings begin anew and are not kept: check its permissions.`;
     return { settings: defaultSettings, isKept: false, remarks: [remark] };
   }

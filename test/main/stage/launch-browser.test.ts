@@ -29,7 +29,7 @@ async function launch(path: string, entrance = `http://127.0.0.1:1/enter?code=${
   const browser = await launchBrowser({
     path,
     entrance,
-    headless: true,
+    window: null,
     flags: ['--one-more-flag'],
     onDied: (fault) => {
       faults.push(fault);
