@@ -2,7 +2,7 @@
  * The Electron host: one window on our page, in the order in which its policies must stand. Each is a module of
  * main/electron/ that names the attack or the need it answers; docs/security.md holds them against the checklist.
  */
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import {
   app,
   BrowserWindow,
@@ -44,15 +44,16 @@ import { windowOptions } from './electron/window-options.ts';
 import { readPlacement, rememberPlacement, workAreas } from './electron/window-state.ts';
 import { places } from './places.ts';
 import { createLentFiles } from './services/web-host/lent-files.ts';
+import { requirePage } from './services/web-host/serve-page.ts';
 import { acquireInstanceLock } from './services/window/instance-lock.ts';
 import { createPageCommands } from './services/window/page-commands.ts';
 import { settingsFolder } from './services/window/settings-folder.ts';
 import { createWindowServices } from './services/window/window-services.ts';
 
 const { platform } = process;
-const pageAddress = `${ORIGIN}/window.html`;
+const PAGE = 'window.html';
+const pageAddress = `${ORIGIN}/${PAGE}`;
 const settings = settingsFolder();
-const preload = join(import.meta.dirname, '../dist/electron/preload.cjs');
 const icons = join(import.meta.dirname, 'electron/icons');
 
 const say = (message: string) => process.stderr.write(`longtake: ${message}\n`);
@@ -95,12 +96,15 @@ if (refusal !== null) {
 
 async function openWindow(): Promise<void> {
   const start = parseStartOptions(process.env[START_OPTIONS_VARIABLE]);
+  const { renderer, preload } = places;
+  requirePage(renderer, PAGE);
+  requirePage(dirname(preload), basename(preload));
   const lock = await acquireInstanceLock(settings);
   const files = createLentFiles();
   const { defaultSession } = session;
   limitPermissions(defaultSession, createCameraAccess(systemPreferences, platform));
   refuseForeignRequests(defaultSession.webRequest);
-  serveApp(protocol, { root: places.renderer, files });
+  serveApp(protocol, { root: renderer, files });
 
   const { isPackaged } = app;
   const placement = readPlacement(settings, workAreas(screen));

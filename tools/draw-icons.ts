@@ -1,4 +1,4 @@
-/** Draws the program's icons, a lens that leaves a long trail, for the tray, the window and the installers. */
+/** Draws the program's mark at the sizes that the tray, the window and the installers need. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -27,15 +27,16 @@ function menuTemplate({ platform, isPackaged, push }: MenuNeeds): MenuItem[] {
     },
   });
   const line: MenuItem = { type: 'separator' };
-  const settings = action('Settings…', 'settings', 'CmdOrCtrl+,');
+  const settings = action('Settings', 'settings', 'CmdOrCtrl+,');
   const file: MenuItem = { label: 'File', submenu: [settings, line, { role: 'quit' }] };
+  // The page's own keys stay the page's: a menu would take them out of its text fields.
   const watch = [
-    action('Start or Stop Watching', 'toggle-watching', 'CmdOrCtrl+Return'),
-    action('Reset Memory', 'reset', 'CmdOrCtrl+Shift+Backspace'),
-    action('Keep This Log', 'keep-log', 'CmdOrCtrl+Shift+L'),
+    action('Start or stop watching', 'toggle-watching', 'CmdOrCtrl+Return'),
+    action('Reset the memory', 'reset', 'CmdOrCtrl+Shift+R'),
+    action('Keep the log of this session', 'keep-log', 'CmdOrCtrl+Shift+K'),
   ];
   const view: MenuItem[] = [
-    action('Full Screen', 'full-screen', isMac ? 'Ctrl+Command+F' : 'F11'),
+    action('Full screen', 'full-screen', isMac ? 'Ctrl+Command+F' : 'F11'),
     line,
     { role: 'resetZoom' },
     { role: 'zoomIn' },

@@ -50,13 +50,13 @@ function trayTemplate<M>(
     { label: 'Open Longtake', click: open },
     { type: 'separator' },
     {
-      label: isWatching ? 'Stop Watching' : 'Start Watching',
+      label: isWatching ? 'Stop watching' : 'Start watching',
       click: () => {
         push({ kind: 'action', action: 'toggle-watching' });
       },
     },
     {
-      label: 'Reset Memory',
+      label: 'Reset the memory',
       enabled: isWatching,
       click: () => {
         push({ kind: 'action', action: 'reset' });

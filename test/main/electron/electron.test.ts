@@ -1,9 +1,10 @@
 /** main/electron.ts itself, on a fake Electron and the real services: every policy stands, and in its order. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { START_OPTIONS_VARIABLE } from '../../../contract/window/start-options.ts';
 import { parseOutcome } from '../../../contract/window/host.ts';
+import type * as Places from '../../../main/places.ts';
 import { acquireInstanceLock } from '../../../main/services/window/instance-lock.ts';
 import { fakeEvent } from '../../fakes/electron/fake-contents.ts';
 import { createFakeElectron, type FakeElectron } from '../../fakes/electron/fake-electron.ts';
@@ -14,12 +15,21 @@ import { tempFolder } from '../services/temp-folder.ts';
 let electron: FakeElectron;
 let folder: string;
 let said: string;
+/** Where the built page and the preload are, or are not. */
+let built: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   electron = createFakeElectron();
   folder = tempFolder();
   said = '';
+  built = tempFolder();
+  writeFileSync(join(built, 'window.html'), '<!doctype html>');
+  writeFileSync(join(built, 'preload.cjs'), '');
   vi.resetModules();
+  const { places } = await vi.importActual<typeof Places>('../../../main/places.ts');
+  vi.doMock('../../../main/places.ts', () => ({
+    places: { ...places, renderer: built, preload: join(built, 'preload.cjs') },
+  }));
   vi.doMock('electron', () => electron.module);
   vi.stubEnv('LONGTAKE_HOME', folder);
   vi.stubEnv('LONGTAKE_MODELS', '');
@@ -30,6 +40,7 @@ beforeEach(() => {
   });
   onTestFinished(() => {
     vi.doUnmock('electron');
+    vi.doUnmock('../../../main/places.ts');
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
   });
@@ -83,7 +94,7 @@ describe('the window', () => {
       minWidth: 900,
       minHeight: 600,
     });
-    expect(window.options.webPreferences?.preload).toMatch(/dist.electron.preload\.cjs$/);
+    expect(window.options.webPreferences?.preload).toBe(join(built, 'preload.cjs'));
     const { icon } = window.options;
     expect(typeof icon === 'string' && existsSync(icon)).toBe(true);
     expect(existsSync(tray.icon)).toBe(true);
@@ -94,9 +105,9 @@ describe('the window', () => {
     expect(await session.request('media', { ...ours, mediaTypes: ['audio'] })).toBe(false);
     expect(await session.request('media', { ...ours, mediaTypes: ['video'] })).toBe(true);
     expect(session.check('geolocation', 'longtake://app/', { isMainFrame: true })).toBe(false);
-    const missing = await electron.module.protocol.fetch('longtake://app/nothing.html');
-    expect(missing.status).toBe(404);
-    expect(missing.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const served = await electron.module.protocol.fetch('longtake://app/window.html');
+    expect(served.status).toBe(200);
+    expect(served.headers.get('content-security-policy')).toContain("default-src 'self'");
     await quit();
   });
 
@@ -124,8 +135,8 @@ describe('the window', () => {
   it('hears the menu, the tray and the machine waking', async () => {
     const { window, tray } = await opened();
     const menu = electron.module.Menu.application?.items ?? [];
-    itemsByLabel(menu).get('Reset Memory')?.click?.();
-    itemsByLabel(tray.menu.items).get('Start Watching')?.click?.();
+    itemsByLabel(menu).get('Reset the memory')?.click?.();
+    itemsByLabel(tray.menu.items).get('Start watching')?.click?.();
     electron.module.powerMonitor.emit('resume');
     expect(window.webContents.sent.map(([, push]) => push)).toEqual([
       { kind: 'action', action: 'reset' },
@@ -195,6 +206,17 @@ describe('no window opens', () => {
       expect(electron.module.app.calls.at(-1)).toBe('exit 2');
     });
     expect(electron.errors).toEqual([expect.stringContaining(START_OPTIONS_VARIABLE)]);
+    expect(electron.windows).toEqual([]);
+  });
+
+  it.each(['window.html', 'preload.cjs'])('where %s was not built', async (file) => {
+    rmSync(join(built, file));
+    await load();
+    electron.module.app.becomeReady();
+    await vi.waitFor(() => {
+      expect(electron.module.app.calls.at(-1)).toBe('exit 1');
+    });
+    expect(electron.errors).toEqual([expect.stringContaining('npm run build')]);
     expect(electron.windows).toEqual([]);
   });
 

@@ -34,11 +34,11 @@ const rolesIn = (items: FakeMenu['items']): string[] =>
 
 describe('the menu', () => {
   it.each([
-    ['Start or Stop Watching', 'toggle-watching'],
-    ['Reset Memory', 'reset'],
-    ['Keep This Log', 'keep-log'],
-    ['Full Screen', 'full-screen'],
-    ['Settings…', 'settings'],
+    ['Start or stop watching', 'toggle-watching'],
+    ['Reset the memory', 'reset'],
+    ['Keep the log of this session', 'keep-log'],
+    ['Full screen', 'full-screen'],
+    ['Settings', 'settings'],
     ['Keys', 'keys'],
   ])('"%s" asks for %s', (label, action) => {
     for (const needs of [mac, pc]) {
@@ -111,11 +111,11 @@ describe('the tray', () => {
 
   it('offers to start, and to stop and reset while it watches', () => {
     const { tray, tell, labels } = place();
-    expect(labels()).toEqual(['Open Longtake', 'Start Watching', 'Reset Memory', 'Quit']);
-    expect(itemsByLabel(tray.menu.items).get('Reset Memory')?.enabled).toBe(false);
+    expect(labels()).toEqual(['Open Longtake', 'Start watching', 'Reset the memory', 'Quit']);
+    expect(itemsByLabel(tray.menu.items).get('Reset the memory')?.enabled).toBe(false);
     tell({ state: 'live', label: null });
-    expect(labels()).toEqual(['Open Longtake', 'Stop Watching', 'Reset Memory', 'Quit']);
-    expect(itemsByLabel(tray.menu.items).get('Reset Memory')?.enabled).toBe(true);
+    expect(labels()).toEqual(['Open Longtake', 'Stop watching', 'Reset the memory', 'Quit']);
+    expect(itemsByLabel(tray.menu.items).get('Reset the memory')?.enabled).toBe(true);
   });
 
   it('does what its items say, and opens the window when clicked', () => {
