@@ -1,5 +1,6 @@
 // Type-aware linting: promises are awaited or handed on, unions are switched on exhaustively, no default exports.
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
@@ -17,6 +18,7 @@ export default tseslint.config(
   },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
+  { files: ['renderer/**/*.tsx'], ...reactHooks.configs.flat.recommended },
   prettier,
   {
     languageOptions: {

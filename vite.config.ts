@@ -1,5 +1,6 @@
-/** Builds the page of `renderer/` for the one family of browsers it runs in, with nothing inline: the CSP forbids it. */
+/** Builds the pages of `renderer/` for the one family of browsers it runs in, with nothing inline: the CSP forbids it. */
 import path from 'node:path';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { carryFiles } from './tools/vite/carry-files.ts';
 
@@ -16,7 +17,9 @@ const carried = {
 export default defineConfig({
   root: path.join(root, 'renderer'),
   base: '/',
-  plugins: [carryFiles({ root, files: carried })],
+  // The host puts the nonce of each response in its place.
+  html: { cspNonce: '__CSP_NONCE__' },
+  plugins: [react(), carryFiles({ root, files: carried })],
   worker: { format: 'es' },
   build: {
     target: 'chrome140',
@@ -27,6 +30,6 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { input: [path.join(root, 'renderer/stage.html')] },
+    rolldownOptions: { input: ['stage', 'window'].map((page) => path.join(root, 'renderer', `${page}.html`)) },
   },
 });

@@ -58,4 +58,6 @@ export const defaultSettings: Settings = {
 export const SettingsChangeSchema = v.partial(
   v.omit(SettingsSchema, ['schemaVersion', 'project', 'recentProjects']),
 );
-export type SettingsChange = v.InferOutput<typeof SettingsChangeSchema>;
+export type SettingsChange = Partial<
+  Omit<Settings, 'schemaVersion' | 'project' | 'recentProjects'>
+>;

@@ -1,0 +1,69 @@
+/** Which model watches: the open project's, newest first, and those that came with the program. */
+import { Button, Menu, Text } from '@mantine/core';
+import { IconBrain, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import type { ModelCard } from '../../../contract/window/cards.ts';
+import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
+import { modelName } from '../models/model-name.ts';
+import style from './shell.module.css';
+
+function ModelItem({ model, isChosen }: { readonly model: ModelCard; readonly isChosen: boolean }) {
+  const app = useApp();
+  const classes = model.tracks.flatMap((track) => track.classes.map((one) => one.name));
+  return (
+    <Menu.Item
+      disabled={model.fault !== null}
+      rightSection={isChosen ? <IconCheck size="1em" aria-label="chosen" /> : null}
+      onClick={() => {
+        app.chooseModel(model.id);
+      }}
+    >
+      <Text size="sm">{modelName(model)}</Text>
+      <Text size="xs" c="dimmed" maw="22rem" truncate>
+        {model.fault?.message ?? classes.join(', ')}
+      </Text>
+    </Menu.Item>
+  );
+}
+
+export function ModelMenu() {
+  const app = useApp();
+  const { models, settings } = useAppState();
+  const running = useWatchState().model;
+  const chosen =
+    models.items.find(({ id }) => id === (running?.id ?? settings.model)) ?? models.items[0];
+  const name = chosen === undefined ? 'No model' : modelName(chosen);
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          className={style.picker}
+          variant="subtle"
+          color="gray"
+          aria-label={`Model: ${name}`}
+          leftSection={<IconBrain size="1.1em" aria-hidden />}
+          rightSection={<IconChevronDown size="1em" aria-hidden />}
+        >
+          <span className={style.pickerText}>{name}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {models.items.length === 0 && (
+          <Menu.Label>
+            {models.isBusy ? 'Looking for models…' : 'There is no model here yet.'}
+          </Menu.Label>
+        )}
+        {models.items.map((model) => (
+          <ModelItem key={model.id} model={model} isChosen={model.id === chosen?.id} />
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          onClick={() => {
+            app.show('models');
+          }}
+        >
+          All about models
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,33 @@
+/** Where one can go: views, projects, help. */
+import type { View } from '../app-state.ts';
+import type { App } from '../app.ts';
+import { actionsOf, type Action } from './action.ts';
+
+export function placeActions(app: App): Action[] {
+  const show = (view: View) => () => {
+    app.show(view);
+  };
+  const openProject = () => {
+    app.open('open-project');
+  };
+  const keys = () => {
+    app.open('keys');
+  };
+  const tour = () => {
+    app.show('watch');
+    app.goToTourStep(0);
+  };
+  return [
+    // The numbers are those of the whole rail, so that they stay when it grows.
+    ...actionsOf('Go to', [
+      ['watch', 'Watch', 'alt+1', show('watch')],
+      ['models', 'Models', 'alt+6', show('models')],
+      ['settings', 'Settings', 'alt+7', show('settings')],
+    ]),
+    ...actionsOf('Project', [['open-project', 'Open a project…', 'mod+shift+O', openProject]]),
+    ...actionsOf('Help', [
+      ['keys', 'Keys', 'shift+?', keys],
+      ['tour', 'Take the tour', null, tour],
+    ]),
+  ];
+}

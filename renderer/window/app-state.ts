@@ -1,0 +1,38 @@
+/** What the window as a whole knows, apart from the live session. */
+import type { FaultValue } from '../../contract/job.ts';
+import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/window/cards.ts';
+import type { Settings } from '../../contract/window/settings.ts';
+import type { Camera } from '../watching/camera-list.ts';
+
+export type View = 'watch' | 'models' | 'settings';
+
+export type Dialog = 'keys' | 'open-project' | 'session-logs';
+
+/** busy until the first answer came; the list stays while it is asked for again. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly isBusy: boolean;
+  readonly fault: FaultValue | null;
+  /** Remarks on single entries that could not be listed. */
+  readonly problems: readonly string[];
+}
+
+export function nothingYet<T>(): Listed<T> {
+  return { items: [], isBusy: true, fault: null, problems: [] };
+}
+
+export interface AppState {
+  readonly version: string;
+  readonly host: 'electron' | 'web';
+  readonly settings: Settings;
+  readonly project: ProjectCard | null;
+  readonly models: Listed<ModelCard>;
+  readonly extractors: Listed<ExtractorCard>;
+  readonly cameras: readonly Camera[];
+  readonly view: View;
+  readonly dialog: Dialog | null;
+  /** Which step of the tour is shown; null while it is not. */
+  readonly tourStep: number | null;
+  /** Set when the program behind the page has ended. */
+  readonly gone: string | null;
+}

@@ -1,0 +1,194 @@
+/** The window's own controller: settings, project, lists and what is on screen. The live session has one of its own. */
+import { BehaviorSubject, type Observable } from 'rxjs';
+import { toFault } from '../../contract/fault.ts';
+import type { Start } from '../../contract/window/commands.ts';
+import type { LongtakeHost } from '../../contract/window/host.ts';
+import type { SettingsChange } from '../../contract/window/settings.ts';
+import type { Camera } from '../watching/camera-list.ts';
+import type { Watching, WatchSource } from '../watching/watch-state.ts';
+import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
+import type { FrameLoop } from './frame-loop.ts';
+import { notify } from './notify.ts';
+
+export interface App {
+  readonly state$: BehaviorSubject<AppState>;
+  readonly host: LongtakeHost;
+  readonly watching: Watching;
+  readonly frames: FrameLoop;
+  readonly show: (view: View) => void;
+  readonly open: (dialog: Dialog | null) => void;
+  readonly goToTourStep: (step: number | null) => void;
+  readonly changeSettings: (change: SettingsChange) => Promise<void>;
+  readonly openProject: (folder: string) => Promise<void>;
+  readonly closeProject: () => Promise<void>;
+  readonly changeProject: (change: ProjectChange) => Promise<void>;
+  readonly listModels: () => Promise<void>;
+  readonly listExtractors: () => Promise<void>;
+  /** Begins to watch, in the Watch view. */
+  readonly watch: (source: WatchSource) => void;
+  readonly chooseModel: (id: string) => void;
+  readonly chooseCamera: (camera: Camera | null) => void;
+}
+
+export interface ProjectChange {
+  readonly modelRate?: number;
+  readonly extractor?: string | null;
+}
+
+export interface AppParts {
+  readonly host: LongtakeHost;
+  readonly start: Start;
+  readonly watching: Watching;
+  readonly cameras$: Observable<readonly Camera[]>;
+  readonly frames: FrameLoop;
+  readonly state$: BehaviorSubject<AppState>;
+}
+
+/** `state$` is made first, since the live session reads the settings from it. */
+export function firstState({ version, host, settings, project }: Start): BehaviorSubject<AppState> {
+  return new BehaviorSubject<AppState>({
+    version,
+    host,
+    settings,
+    project,
+    models: nothingYet(),
+    extractors: nothingYet(),
+    cameras: [],
+    view: 'watch',
+    dialog: null,
+    tourStep: null,
+    gone: null,
+  });
+}
+
+export function createApp({ host, watching, cameras$, frames, state$ }: AppParts): App {
+  const change = (changes: Partial<AppState>) => {
+    state$.next({ ...state$.value, ...changes });
+  };
+  cameras$.subscribe({
+    next: (cameras) => {
+      change({ cameras });
+    },
+    error: notify.fault,
+  });
+  const changeSettings = async (changes: SettingsChange) => {
+    // Shown at once; the host's answer is what stands in the end.
+    change({ settings: { ...state$.value.settings, ...changes } });
+    await host
+      .invoke('settings.change', changes)
+      .then((settings) => {
+        change({ settings });
+      })
+      .catch(notify.fault);
+  };
+  const show = (view: View) => {
+    change({ view });
+  };
+  return {
+    state$,
+    host,
+    watching,
+    frames,
+    show,
+    changeSettings,
+    ...listsOf(host, state$, change),
+    ...projectsOf(host, change),
+    ...sessionsOf(watching, state$, { show, changeSettings }),
+    open: (dialog) => {
+      change({ dialog });
+    },
+    goToTourStep: (tourStep) => {
+      change({ tourStep });
+    },
+  };
+}
+
+export function isRunning(watching: Watching): boolean {
+  const { phase } = watching.state();
+  return phase === 'live' || phase === 'starting' || phase === 'waiting';
+}
+
+/** What is watched, and with what: a choice holds for the running session and is remembered. */
+function sessionsOf(
+  watching: Watching,
+  state$: BehaviorSubject<AppState>,
+  { show, changeSettings }: Pick<App, 'show' | 'changeSettings'>,
+): Pick<App, 'watch' | 'chooseModel' | 'chooseCamera'> {
+  return {
+    watch(source) {
+      show('watch');
+      void watching.begin(source, state$.value.settings.model);
+    },
+    chooseModel(model) {
+      void changeSettings({ model });
+      if (isRunning(watching)) void watching.changeModel(model);
+    },
+    chooseCamera(camera) {
+      void changeSettings({ camera });
+      if (isRunning(watching) && watching.state().source?.kind === 'camera')
+        watching.changeCamera(camera?.deviceId ?? null, camera?.name ?? null);
+    },
+  };
+}
+
+type Change = (changes: Partial<AppState>) => void;
+
+function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: Change) {
+  const busy = <T>(list: Listed<T>): Listed<T> => ({ ...list, isBusy: true, fault: null });
+  const failed = <T>(list: Listed<T>, error: unknown): Listed<T> => {
+    const { reason, message } = toFault(error);
+    return { ...list, isBusy: false, fault: { reason, message } };
+  };
+  return {
+    async listModels() {
+      change({ models: busy(state$.value.models) });
+      await host
+        .invoke('models.list', {})
+        .then(({ models, problems }) => {
+          change({ models: { items: models, isBusy: false, fault: null, problems } });
+        })
+        .catch((error: unknown) => {
+          change({ models: failed(state$.value.models, error) });
+        });
+    },
+    async listExtractors() {
+      change({ extractors: busy(state$.value.extractors) });
+      await host
+        .invoke('extractors.list', {})
+        .then(({ extractors, problem }) => {
+          const problems = problem === null ? [] : [problem];
+          change({ extractors: { items: extractors, isBusy: false, fault: null, problems } });
+        })
+        .catch((error: unknown) => {
+          change({ extractors: failed(state$.value.extractors, error) });
+        });
+    },
+  };
+}
+
+/** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
+function projectsOf(host: LongtakeHost, change: Change) {
+  const reload = async () => {
+    const { settings, project } = await host.invoke('app.start', {});
+    const { models, problems } = await host.invoke('models.list', {});
+    change({
+      settings,
+      project,
+      models: { items: models, isBusy: false, fault: null, problems },
+    });
+  };
+  return {
+    async openProject(folder: string) {
+      await host.invoke('projects.open', { folder });
+      await reload();
+    },
+    async closeProject() {
+      await host.invoke('projects.close', {});
+      await reload();
+    },
+    async changeProject(changes: ProjectChange) {
+      const project = await host.invoke('projects.change', changes);
+      change({ project });
+    },
+  };
+}

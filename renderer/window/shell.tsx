@@ -1,0 +1,111 @@
+/** The whole window: rail, bar, the view, and what may lie above them. */
+import { MantineProvider, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
+import { useEffect, useMemo } from 'react';
+import { theme, variablesFromTokens } from '../design/theme.ts';
+import { createStrip } from '../strip/strip.ts';
+import { ModelsView } from '../views/models/models-view.tsx';
+import { SettingsView } from '../views/settings/settings-view.tsx';
+import { Gone } from '../views/shell/gone.tsx';
+import { KeySheet } from '../views/shell/key-sheet.tsx';
+import { OpenProject } from '../views/shell/open-project.tsx';
+import { Palette } from '../views/shell/palette.tsx';
+import { Rail } from '../views/shell/rail.tsx';
+import { SessionLogs } from '../views/shell/session-logs.tsx';
+import style from '../views/shell/shell.module.css';
+import { TopBar } from '../views/shell/top-bar.tsx';
+import { Tour } from '../views/tour/tour.tsx';
+import { WatchView } from '../views/watch/watch-view.tsx';
+import type { Action } from './actions/action.ts';
+import { ActionsContext } from './actions/actions-context.tsx';
+import { createActions } from './actions/actions.ts';
+import { AppProvider, useApp, useAppState } from './app-context.tsx';
+import type { App } from './app.ts';
+import { styleNonce } from './style-nonce.ts';
+
+export function Shell({ app }: { readonly app: App }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variablesFromTokens}
+      defaultColorScheme="dark"
+      getStyleNonce={styleNonce}
+    >
+      <AppProvider value={app}>
+        <Window />
+      </AppProvider>
+    </MantineProvider>
+  );
+}
+
+function Window() {
+  const app = useApp();
+  const { gone } = useAppState();
+  const strip = useMemo(() => createStrip(app.watching.history), [app]);
+  const actions = useMemo(() => createActions(app, strip), [app, strip]);
+  useTheme();
+  useKeys(actions);
+  useHostActions(actions);
+  if (gone !== null) return <Gone message={gone} />;
+  return (
+    <ActionsContext value={actions}>
+      <div className={style.shell}>
+        <Rail />
+        <TopBar />
+        <View strip={strip} />
+      </div>
+      <Tour />
+      <Palette actions={actions} />
+      <KeySheet actions={actions} />
+      <OpenProject />
+      <SessionLogs />
+      <Notifications position="bottom-right" />
+    </ActionsContext>
+  );
+}
+
+function View({ strip }: { readonly strip: ReturnType<typeof createStrip> }) {
+  const { view } = useAppState();
+  return (
+    <main className={style.view}>
+      {view === 'watch' && <WatchView strip={strip} />}
+      {view === 'models' && <ModelsView />}
+      {view === 'settings' && <SettingsView />}
+    </main>
+  );
+}
+
+function useTheme(): void {
+  const { settings } = useAppState();
+  const { setColorScheme } = useMantineColorScheme();
+  useComputedColorScheme();
+  useEffect(() => {
+    setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme);
+  }, [settings.theme, setColorScheme]);
+}
+
+const whereTextIsTyped = ['INPUT', 'TEXTAREA', 'SELECT'];
+/** Space presses what has the focus. */
+const whereSpacePresses = [...whereTextIsTyped, 'BUTTON', 'A'];
+
+function useKeys(actions: readonly Action[]): void {
+  const items = (isSpace: boolean): HotkeyItem[] =>
+    actions.flatMap(({ key, run }): HotkeyItem[] =>
+      key !== undefined && (key === 'Space') === isSpace ? [[key, run]] : [],
+    );
+  useHotkeys(items(false), whereTextIsTyped);
+  useHotkeys(items(true), whereSpacePresses);
+}
+
+/** Menu and tray name the same actions. */
+function useHostActions(actions: readonly Action[]): void {
+  const { host } = useApp();
+  useEffect(
+    () =>
+      host.onPush((push) => {
+        if (push.kind === 'action') actions.find(({ id }) => id === push.action)?.run();
+      }),
+    [host, actions],
+  );
+}
