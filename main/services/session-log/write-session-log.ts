@@ -60,8 +60,11 @@ export async function createSessionLog(
 
 /** @returns null when the path is taken. */
 async function openNew(path: string): Promise<FileHandle | null> {
+  // A file in the folder's place says EEXIST as well, and no other name would help.
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => {
+    throw writeFault(error, dirname(path));
+  });
   try {
-    await mkdir(dirname(path), { recursive: true });
     return await open(path, 'ax');
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return null;

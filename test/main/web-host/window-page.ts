@@ -30,7 +30,7 @@ export async function openWindowPage({ authority }: WebHost, cookie: string): Pr
   socket.on('message', (data) => {
     const message = decode(data as Buffer) as WireMessage;
     if (message.kind === 'push') pushes.push(message.push);
-    else waiting.get(message.id)?.(message.outcome as Outcome);
+    else waiting.get(message.id)?.(message.outcome);
   });
   const closed = new Promise<number>((resolve) => {
     socket.on('close', resolve);

@@ -93,3 +93,14 @@ export const logEnd: SessionLogLine = {
   frames: 9,
   steps: 4,
 };
+
+/** Services with a project open, whose model fits the one extractor there is. */
+export async function inProject(): Promise<{
+  readonly home: Home;
+  readonly project: Project;
+  readonly services: OpenServices;
+}> {
+  const home = makeHome();
+  const project = await makeProject();
+  return { home, project, services: openServices(home, { project: project.root }) };
+}
