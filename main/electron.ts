@@ -114,6 +114,12 @@ async function openWindow(): Promise<void> {
   showWhenReady(opened, placement);
   rememberPlacement(opened, settings, say);
 
+  // A window that is closed while its page loads has not failed.
+  const load = () =>
+    opened.loadURL(pageAddress).catch((error: unknown) => {
+      if (!opened.isDestroyed()) fail(error);
+    });
+
   const { webContents } = opened;
   const push = createPush(webContents);
   const quit = () => {
@@ -127,7 +133,7 @@ async function openWindow(): Promise<void> {
     onDied: (reason) => {
       const message = `The page of Longtake ended unexpectedly (${reason}); it is opened anew.`;
       dialog.showErrorBox('Longtake', message);
-      opened.loadURL(pageAddress).catch(fail);
+      void load();
     },
   });
   const { id } = webContents;
@@ -139,5 +145,5 @@ async function openWindow(): Promise<void> {
   });
   setMenu(Menu, { platform, isPackaged, push });
   tellOfWaking(powerMonitor, push);
-  await opened.loadURL(pageAddress);
+  await load();
 }
