@@ -3,10 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import {
-  defaultStartOptions,
-  type StartOptions,
-} from '../../../contract/window/start-options.ts';
+import { defaultStartOptions, type StartOptions } from '../../../contract/window/start-options.ts';
 import type { WindowStatus } from '../../../contract/window/watching.ts';
 import { cameraFlags } from '../../../main/commands/camera-flags.ts';
 import { requireBrowser } from '../../../main/services/browser/find-browser.ts';
