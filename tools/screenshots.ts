@@ -27,7 +27,13 @@ const sizes = [
 const themes = ['dark', 'light'] as const;
 
 /** Shown in the README. */
-const kept = ['watch-dark-1280', 'watch-light-1280', 'models-dark-1280', 'settings-light-1280'];
+const kept = [
+  'watch-dark-1280',
+  'watch-light-1280',
+  'models-dark-1280',
+  'settings-light-1280',
+  'tour-dark-1280',
+];
 
 interface Shot {
   readonly theme: (typeof themes)[number];
