@@ -69,7 +69,7 @@ const configuration = {
     {
       name: 'electron-only-in-its-host',
       severity: 'error',
-      from: { pathNot: '^main/electron' },
+      from: { pathNot: '^(main/electron|test/(main|fakes)/electron)' },
       to: { path: ['(^|/)node_modules/electron/', '^electron(/|$)'] },
     },
     {

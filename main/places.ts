@@ -12,5 +12,6 @@ export const places = {
   /** Where Electron's own package unpacks its runtime. */
   electronRuntime: join(root, 'node_modules/electron/dist'),
   electronHost: join(root, 'main/electron.ts'),
+  preload: join(root, 'dist/electron/preload.cjs'),
   packageJson: join(root, 'package.json'),
 } as const;

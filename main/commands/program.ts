@@ -1,7 +1,7 @@
 /** Puts the commands together; every misuse becomes a Fault with one sentence. */
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../../contract/fault.ts';
-import { benchCommand } from './bench.ts';
+import { benchCommand } from './bench/bench.ts';
 import { clipsCommand } from './clips.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';

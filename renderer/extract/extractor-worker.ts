@@ -1,5 +1,5 @@
 /** Starts a worker that holds one extractor, and puts one frame at a time through it. */
-import { Observable } from 'rxjs';
+import { Observable, type Subscriber } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
 import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
@@ -10,83 +10,78 @@ const HUNG_AFTER_MS = 20_000;
 export type Features = Extract<FromExtractor, { kind: 'features' }>;
 
 export interface ExtractorWorker {
-  readonly worker: Worker;
   /** Rejects with a Fault 'extractor-corrupt' when MediaPipe refuses the file. */
   readonly opened: Promise<void>;
+  /**
+   * Transfers the frame on subscription; the worker closes it. Emits once, within the worker's own message;
+   * errors when the worker fails on the frame, breaks, or does not answer. One frame at a time.
+   */
+  readonly ask: (frame: VideoFrame, spare: Float32Array | null) => Observable<Features>;
+  readonly terminate: () => void;
 }
 
 export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const worker = new Worker(new URL('./extractor.worker.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const refuse = (why: string) => {
-    const advice = 'Choose another extractor, or fetch this one again.';
-    const message = `The extractor ${file.name} could not be loaded (${why}). ${advice}`;
-    reject(new Fault('extractor-corrupt', message));
+  const opened = Promise.withResolvers<undefined>();
+  let asking: Subscriber<Features> | null = null;
+  const answer = (features: Features) => {
+    // The next frame may be asked for within `next`.
+    const asked = asking;
+    asking = null;
+    asked?.next(features);
+    asked?.complete();
   };
-  worker.addEventListener(
-    'error',
-    (event) => {
-      refuse(event.message);
-    },
-    { once: true },
-  );
-  worker.addEventListener(
-    'message',
-    ({ data }: MessageEvent<FromExtractor>) => {
-      if (data.kind === 'opened') resolve(undefined);
-      else if (data.kind === 'refused') refuse(data.message.split('\n')[0] ?? '');
-    },
-    { once: true },
-  );
-  const open: ToExtractor = {
+  // One listener for the worker's whole life: listening anew for every frame costs more than asking.
+  worker.addEventListener('message', ({ data }: MessageEvent<FromExtractor>) => {
+    switch (data.kind) {
+      case 'opened':
+        opened.resolve(undefined);
+        break;
+      case 'refused':
+        opened.reject(refusal(file, data.message.split('\n')[0] ?? ''));
+        break;
+      case 'features':
+        answer(data);
+        break;
+      case 'failed':
+        asking?.error(new Error(data.message));
+        break;
+    }
+  });
+  worker.addEventListener('error', ({ message }) => {
+    opened.reject(refusal(file, message));
+    asking?.error(new Error(message));
+  });
+  const ask: ExtractorWorker['ask'] = (frame, spare) =>
+    new Observable((subscriber) => {
+      asking = subscriber;
+      const timer = setTimeout(() => {
+        subscriber.error(new Error('it did not answer'));
+      }, HUNG_AFTER_MS);
+      const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
+      worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
+      return () => {
+        clearTimeout(timer);
+        if (asking === subscriber) asking = null;
+      };
+    });
+  worker.postMessage(openingOf(file));
+  const terminate = () => {
+    worker.terminate();
+  };
+  return { opened: opened.promise, ask, terminate };
+}
+
+function openingOf(file: ExtractorFile): ToExtractor {
+  return {
     kind: 'open',
     modelUrl: new URL(file.address, location.origin).href,
     wasmUrl: new URL('/mediapipe', location.origin).href,
   };
-  worker.postMessage(open);
-  return { worker, opened: promise };
 }
 
-/**
- * Transfers the frame on subscription; the worker closes it. Emits once, within the worker's own message;
- * errors when the worker fails on the frame, breaks, or does not answer.
- */
-export function askWorker(
-  worker: Worker,
-  frame: VideoFrame,
-  spare: Float32Array | null,
-): Observable<Features> {
-  return new Observable((subscriber) => {
-    const listening = new AbortController();
-    const { signal } = listening;
-    const fail = (why: string) => {
-      subscriber.error(new Error(why));
-    };
-    const timer = setTimeout(() => {
-      fail('it did not answer');
-    }, HUNG_AFTER_MS);
-    worker.addEventListener(
-      'error',
-      (event) => {
-        fail(event.message);
-      },
-      { signal },
-    );
-    worker.addEventListener(
-      'message',
-      ({ data }: MessageEvent<FromExtractor>) => {
-        if (data.kind === 'features') {
-          subscriber.next(data);
-          subscriber.complete();
-        } else if (data.kind === 'failed') fail(data.message);
-      },
-      { signal },
-    );
-    const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
-    worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
-    return () => {
-      clearTimeout(timer);
-      listening.abort();
-    };
-  });
+function refusal(file: ExtractorFile, why: string): Fault {
+  const advice = 'Choose another extractor, or fetch this one again.';
+  const message = `The extractor ${file.name} could not be loaded (${why}). ${advice}`;
+  return new Fault('extractor-corrupt', message);
 }

@@ -11,7 +11,7 @@ import {
 } from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
-import { askWorker, startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
+import { startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
 
 export interface EmbedTimes {
   /** Inside the embedder's call. */
@@ -46,7 +46,7 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
   const send = (frame: VideoFrame) => {
     const buffer = spare;
     spare = null;
-    return askWorker(holder.worker(), frame, buffer);
+    return holder.worker().ask(frame, buffer);
   };
   const sendWhenOpen = (frame: VideoFrame) =>
     from(holder.opened()).pipe(
@@ -98,12 +98,12 @@ function holdWorker(file: ExtractorFile) {
   };
   watch(current);
   return {
-    worker: () => current.worker,
+    worker: () => current,
     opened: () => current.opened,
     isOpen: () => isOpen,
     replacements: () => replacements,
     replace() {
-      current.worker.terminate();
+      current.terminate();
       isOpen = false;
       replacements += 1;
       current = startExtractorWorker(file);

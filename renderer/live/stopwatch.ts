@@ -9,14 +9,17 @@ type Times = Pick<
 
 export interface Stopwatch {
   /** The frame has just been read. */
-  read(frame: number, timestampUs: number): void;
+  readonly read: (frame: number, timestampUs: number) => void;
   /** Runs a synchronous piece of our own code and books it on the frame. */
-  span(frame: number, work: () => void): void;
+  readonly span: (frame: number, work: () => void) => void;
   /** What the extractor's worker measured for the frame. */
-  embedded(frame: number, times: { readonly cnnMs: number; readonly ownMs: number }): void;
+  readonly embedded: (
+    frame: number,
+    times: { readonly cnnMs: number; readonly ownMs: number },
+  ) => void;
   /** The frame's label has been emitted, within a span of this or another frame. */
-  emitted(frame: number): void;
-  times(): Times;
+  readonly emitted: (frame: number) => void;
+  readonly times: () => Times;
 }
 
 interface OpenFrame {

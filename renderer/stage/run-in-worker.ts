@@ -15,7 +15,7 @@ export interface WorkerJob {
 /** Owns the worker from here on. */
 export function runInWorker(worker: Worker, spec: Job, take: TakeReport): WorkerJob {
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const open = new Set<Promise<void>>();
+  const open = new Set<Promise<unknown>>();
   const say = (message: ToJobWorker, transfer: Transferable[] = []) => {
     worker.postMessage(message, transfer);
   };
@@ -27,12 +27,13 @@ export function runInWorker(worker: Worker, spec: Job, take: TakeReport): Worker
         resolve(undefined);
       }, reject);
     } else {
-      const taking = take(message.report);
+      const { number, reports } = message;
+      const taking = Promise.all(reports.map(take));
       open.add(taking);
       taking.then(
         () => {
           open.delete(taking);
-          say({ kind: 'taken', report: message.number });
+          if (number !== null) say({ kind: 'taken', number });
         },
         (error: unknown) => {
           reject(toFault(error));

@@ -19,7 +19,7 @@ export interface ThemedColours {
 export function createColourReader(): (element: Element) => ThemedColours {
   let known: ThemedColours | null = null;
   return (element) => {
-    const theme = document.documentElement.dataset.mantineColorScheme ?? '';
+    const theme = document.documentElement.getAttribute('data-mantine-color-scheme') ?? '';
     if (known?.theme !== theme) known = { theme, colours: readStripColours(element) };
     return known;
   };

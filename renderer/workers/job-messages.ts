@@ -3,8 +3,8 @@ import type { FaultValue, Job, JobReport } from '../../contract/job.ts';
 
 export type ToJobWorker =
   | { readonly kind: 'start'; readonly spec: Job }
-  /** A report with this number has been taken in by the host. */
-  | { readonly kind: 'taken'; readonly report: number }
+  /** The reports of this number have been taken in by the host. */
+  | { readonly kind: 'taken'; readonly number: number }
   | { readonly kind: 'stop' }
   | { readonly kind: 'reset' }
   /** A camera opened; the stream is transferred, and with it every frame's ownership. */
@@ -13,6 +13,11 @@ export type ToJobWorker =
   | { readonly kind: 'camera-over'; readonly fault: FaultValue | null };
 
 export type FromJobWorker =
-  | { readonly kind: 'report'; readonly number: number; readonly report: JobReport }
+  /** In order; a `number` asks for a `taken` in return, null does not. */
+  | {
+      readonly kind: 'reports';
+      readonly number: number | null;
+      readonly reports: readonly JobReport[];
+    }
   | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly fault: FaultValue };

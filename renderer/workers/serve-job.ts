@@ -12,8 +12,8 @@ export interface JobScope {
 }
 
 export interface JobContext {
-  /** Sends a report at once; nothing waits for it. */
-  readonly tell: (report: JobReport) => void;
+  /** Sends reports at once, in one message; nothing waits for them. */
+  readonly tell: (...reports: readonly JobReport[]) => void;
   /** Sends a report and waits until the host has taken it in: back-pressure for bulk data. */
   readonly hand: (report: JobReport) => Promise<void>;
   /** The one listener for everything the page says while the job runs. */
@@ -36,13 +36,13 @@ export function serveJob(
   };
 
   const context: JobContext = {
-    tell: (report) => {
-      say({ kind: 'report', number: ++lastNumber, report });
+    tell: (...reports) => {
+      say({ kind: 'reports', number: null, reports });
     },
     hand: (report) =>
       new Promise((resolve) => {
         waiting.set(++lastNumber, resolve);
-        say({ kind: 'report', number: lastNumber, report });
+        say({ kind: 'reports', number: lastNumber, reports: [report] });
       }),
     listen(next) {
       listener = next;
@@ -61,8 +61,8 @@ export function serveJob(
   scope.addEventListener('message', ({ data }: MessageEvent<ToJobWorker>) => {
     if (data.kind === 'start') void start(data.spec);
     else if (data.kind === 'taken') {
-      waiting.get(data.report)?.();
-      waiting.delete(data.report);
+      waiting.get(data.number)?.();
+      waiting.delete(data.number);
     } else listener(data);
   });
 }

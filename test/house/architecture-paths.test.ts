@@ -9,6 +9,7 @@ const made = ['node_modules', 'dist', '.git', '.setup', 'coverage'];
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !made.includes(entry.name))
   .map(({ name }) => name);
+const documents = ['ARCHITECTURE.md', 'README.md', 'CONTRIBUTING.md', 'docs/security.md'];
 const codeEnding = /\.(?:ts|mjs|py)$/u;
 
 const read = (name: string): string => readFileSync(path.join(root, name), 'utf8');
@@ -35,9 +36,10 @@ const absent = (places: readonly string[]): string[] =>
   places.filter((place) => !existsSync(path.join(root, place)));
 
 describe('the paths of the documents', () => {
-  it.each(['ARCHITECTURE.md', 'README.md', 'CONTRIBUTING.md'])('exist: %s', (name) => {
+  it.each(documents)('exist: %s', (name) => {
     const text = read(name);
-    expect(absent([...pathsIn(text), ...linksIn(text)])).toEqual([]);
+    const links = linksIn(text).map((target) => path.join(path.dirname(name), target));
+    expect(absent([...pathsIn(text), ...links])).toEqual([]);
   });
 
   it('are found, many in ARCHITECTURE.md', () => {

@@ -1,5 +1,5 @@
 /** A machine in a stream: order, last words, errors, unsubscribing. */
-import { range, take } from 'rxjs';
+import { range, Subject, take } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { type Machine, through } from '../../streams/through.ts';
 import { itKeepsTheLaws, marbles } from './support.ts';
@@ -32,6 +32,27 @@ describe('through', () => {
       });
       expectSubscriptions(source$.subscriptions).toBe('^-------------!');
     });
+  });
+
+  it('lets a value wait that arrives while an answer is being emitted, and the end with it', () => {
+    const source$ = new Subject<number>();
+    const got: (number | string)[] = [];
+    const fold = through<number, number | string>(() => ({
+      next: (n) => [n, n + 0.5],
+      end: (how) => [how],
+    }));
+    source$.pipe(fold).subscribe({
+      next: (n) => {
+        got.push(n);
+        if (n === 1) {
+          source$.next(2);
+          source$.complete();
+        }
+      },
+      complete: () => got.push('over'),
+    });
+    source$.next(1);
+    expect(got).toEqual([1, 1.5, 2, 2.5, 'completed', 'over']);
   });
 
   it('emits its last words before an error of the source', () => {

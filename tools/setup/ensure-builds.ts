@@ -1,4 +1,4 @@
-/** Builds the kernels and the page when their sources have changed since they were last built. */
+/** Builds the kernels, the page and Electron's preload when their sources have changed since they were last built. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { withLock } from '../bootstrap/lock.mjs';
@@ -38,6 +38,12 @@ const builds: readonly Build[] = [
     ],
     outputs: ['dist/renderer/stage.html'],
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
+  },
+  {
+    name: 'preload',
+    inputs: ['main/electron', 'contract', 'tools/build-preload.ts', 'package-lock.json'],
+    outputs: ['dist/electron/preload.cjs'],
+    command: ['tools/build-preload.ts'],
   },
 ];
 

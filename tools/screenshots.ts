@@ -1,0 +1,98 @@
+/**
+ * Takes a picture of every view and state of the window, at 1280x800 and 1920x1080, dark and light: `npm run screenshots`.
+ * They go to dist/screenshots; those the README shows are named in `kept` and go to docs/screenshots as well. The camera
+ * plays the bundled sample, so that no picture shows a person.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { defaultStartOptions } from '../contract/window/start-options.ts';
+import { cameraFlags } from '../main/commands/camera-flags.ts';
+import { places } from '../main/places.ts';
+import { requireBrowser } from '../main/services/browser/find-browser.ts';
+import { makeCameraFile } from '../main/services/pixels/camera-file.ts';
+import { openHeadlessStage } from '../main/services/stage/headless-stage.ts';
+import { serveWindow } from '../main/services/web-host/serve-window.ts';
+import { scenes, type Scene } from './screenshots/scenes.ts';
+
+const root = path.dirname(import.meta.dirname);
+const out = path.join(root, 'dist/screenshots');
+const docs = path.join(root, 'docs/screenshots');
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const themes = ['dark', 'light'] as const;
+
+/** Shown in the README. */
+const kept = [
+  'watch-dark-1280',
+  'watch-light-1280',
+  'models-dark-1280',
+  'settings-light-1280',
+  'tour-dark-1280',
+];
+
+interface Shot {
+  readonly theme: (typeof themes)[number];
+  readonly size: (typeof sizes)[number];
+}
+
+async function shoot(cameraFile: string, scene: Scene, { theme, size }: Shot): Promise<void> {
+  const home = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
+  const served = await serveWindow({
+    rendererRoot: places.renderer,
+    start: defaultStartOptions,
+    env: { ...process.env, LONGTAKE_HOME: home },
+  });
+  const flags = scene.flags ?? cameraFlags(cameraFile);
+  const browser = await launch(flags);
+  try {
+    const page = await browser.newPage({ viewport: size });
+    if (scene.script !== undefined) await page.addInitScript(scene.script);
+    await page.goto(served.entrance);
+    await page.waitForURL('**/window.html');
+    if (scene.script === undefined) await setTheme(page, theme);
+    await scene.play(page);
+    const name = `${scene.name}-${theme}-${String(size.width)}`;
+    const file = path.join(out, `${name}.png`);
+    await page.screenshot({ path: file });
+    if (kept.includes(name)) copyFileSync(file, path.join(docs, `${name}.png`));
+    console.log(path.relative(root, file));
+  } finally {
+    await browser.close();
+    await served.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function launch(flags: readonly string[]): Promise<Browser> {
+  const { path: executablePath } = await requireBrowser();
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...flags] });
+}
+
+async function setTheme(page: Page, theme: Shot['theme']): Promise<void> {
+  if (theme === 'dark') return; // as it comes
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByText('Light', { exact: true }).click();
+  await page.keyboard.press('Alt+1');
+}
+
+const only = new Set(process.argv.slice(2));
+mkdirSync(out, { recursive: true });
+mkdirSync(docs, { recursive: true });
+const folder = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
+try {
+  const cameraFile = path.join(folder, 'camera.y4m');
+  const stage = await openHeadlessStage({ rendererRoot: places.renderer });
+  await makeCameraFile(stage, { video: places.sample, out: cameraFile, framesPerS: 30 }).finally(
+    stage.close,
+  );
+  for (const scene of scenes.filter(({ name }) => only.size === 0 || only.has(name)))
+    for (const size of sizes)
+      for (const theme of themes) await shoot(cameraFile, scene, { theme, size });
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,117 @@
+/** The views and states of the window, each with how one gets there. */
+import type { Page } from 'playwright-core';
+
+export interface Scene {
+  readonly name: string;
+  /** From the freshly opened window to the state that is to be seen. */
+  readonly play: (page: Page) => Promise<void>;
+  /** Browser flags instead of a camera that plays the sample. */
+  readonly flags?: readonly string[];
+  /** Runs in the page before anything of ours. */
+  readonly script?: string;
+}
+
+const SOON = { timeout: 120_000 };
+const noCamera = [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream=device-count=0',
+];
+
+async function watch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Watch my camera' }).click();
+  await page.getByTestId('label').getByText(/\w/).waitFor(SOON);
+}
+
+/** Until the sample has shown most of what it has. */
+async function watchLong(page: Page): Promise<void> {
+  await watch(page);
+  await page.getByRole('region', { name: 'Events' }).getByRole('button').nth(7).waitFor(SOON);
+}
+
+async function press(page: Page, keys: string, dialog: string): Promise<void> {
+  await page.keyboard.press(keys);
+  await page.getByRole('dialog', { name: dialog }).waitFor(SOON);
+}
+
+export const scenes: readonly Scene[] = [
+  {
+    name: 'welcome',
+    play: (page) => page.getByRole('heading', { name: /^Longtake names/ }).waitFor(SOON),
+  },
+  {
+    name: 'tour',
+    play: async (page) => {
+      await page.getByRole('button', { name: 'Show me on the sample' }).click();
+      await page.getByTestId('label').getByText('Waving').waitFor(SOON);
+    },
+  },
+  { name: 'watch', play: watchLong },
+  {
+    name: 'starting',
+    play: async (page) => {
+      await page.getByRole('button', { name: 'Watch my camera' }).click();
+      await page.getByRole('heading', { name: 'Starting' }).waitFor(SOON);
+    },
+  },
+  {
+    name: 'no-camera',
+    flags: noCamera,
+    play: async (page) => {
+      await page.getByRole('button', { name: 'Watch my camera' }).click();
+      await page
+        .getByRole('heading', { name: /^(Waiting for the camera|This cannot go on)$/ })
+        .waitFor(SOON);
+    },
+  },
+  {
+    name: 'unfit-browser',
+    script: 'delete globalThis.MediaStreamTrackProcessor;',
+    play: (page) => page.getByRole('alert').waitFor(SOON),
+  },
+  {
+    name: 'source-menu',
+    play: async (page) => {
+      await watch(page);
+      await page.getByRole('button', { name: /^Source: / }).click();
+      await page.getByRole('menu').waitFor(SOON);
+    },
+  },
+  {
+    name: 'palette',
+    play: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByLabel('Find an action').fill('w');
+    },
+  },
+  { name: 'keys', play: (page) => press(page, 'Shift+?', 'Keys') },
+  { name: 'session-logs', play: (page) => press(page, 'l', 'Replay a session log') },
+  { name: 'open-project', play: (page) => press(page, 'Control+Shift+O', 'Open a project') },
+  {
+    name: 'replay',
+    play: async (page) => {
+      await watchLong(page);
+      await page.keyboard.press('k');
+      await page.getByText('Keeping log').waitFor(SOON);
+      await page.keyboard.press('Space');
+      await press(page, 'l', 'Replay a session log');
+      await page.getByRole('button', { name: /^Replay / }).click();
+      await page.getByRole('heading', { name: 'A replay of what was said' }).waitFor(SOON);
+    },
+  },
+  {
+    name: 'models',
+    play: async (page) => {
+      await page.keyboard.press('Alt+6');
+      await page.getByRole('table').waitFor(SOON);
+    },
+  },
+  {
+    name: 'settings',
+    play: async (page) => {
+      await page.keyboard.press('Alt+7');
+      await page.getByRole('button', { name: 'Show what it sees' }).click();
+      await page.getByLabel('What the camera sees').waitFor(SOON);
+      await page.getByRole('table').waitFor(SOON);
+    },
+  },
+];
