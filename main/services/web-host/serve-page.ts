@@ -24,10 +24,14 @@ export function isPagePath(path: string): boolean {
   return pagePath.test(path);
 }
 
+/** @param nonce base64, as in the policy of the same response. */
+export function withNonce(html: string, nonce: string): string {
+  return html.replaceAll(NONCE_MARK, nonce);
+}
+
 export interface PageServing {
   /** Of the file. */
   readonly path: string;
-  /** Base64, as in the policy of the same response. */
   readonly nonce: string;
   readonly refuse: (response: ServerResponse, status: number) => void;
 }
@@ -35,7 +39,7 @@ export interface PageServing {
 export function servePage(response: ServerResponse, { path, nonce, refuse }: PageServing): void {
   readFile(path, 'utf8').then(
     (html) => {
-      const body = Buffer.from(html.replaceAll(NONCE_MARK, nonce));
+      const body = Buffer.from(withNonce(html, nonce));
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.setHeader('Content-Length', body.length);
       response.end(body);
