@@ -7,15 +7,17 @@ import type { WindowState } from './window-options.ts';
 
 export async function about({ env, settings }: WindowState): Promise<About> {
   const { extractor, problem } = await examineExtractor(env, settings.current().extractor);
-  const { node, v8, electron, chrome } = process.versions;
+  // Electron's types say that its own versions are always there; outside Electron they are not.
+  const of: Readonly<Record<string, string | undefined>> = process.versions;
+  const { node, v8 } = process.versions;
   return {
     versions: {
       longtake: version(),
       node,
       v8,
       tasksVision: tasksVisionVersion(),
-      ...(electron === undefined ? {} : { electron }),
-      ...(chrome === undefined ? {} : { chromium: chrome }),
+      ...(of['electron'] === undefined ? {} : { electron: of['electron'] }),
+      ...(of['chrome'] === undefined ? {} : { chromium: of['chrome'] }),
       ...(extractor === null ? {} : { extractor: extractor.name }),
     },
     problems: problem === null ? [] : [problem],
