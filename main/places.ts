@@ -11,7 +11,8 @@ export const places = {
   starterModel: join(root, 'main/bundled/sample/model.safetensors'),
   /** Where Electron's own package unpacks its runtime. */
   electronRuntime: join(root, 'node_modules/electron/dist'),
-  electronHost: join(root, 'main/electron.ts'),
+  /** What Electron is started on: with a folder it reads package.json, and so its name, version and entry. */
+  electronApp: root,
   preload: join(root, 'dist/electron/preload.cjs'),
   packageJson: join(root, 'package.json'),
 } as const;

@@ -15,6 +15,8 @@ export interface HostQuestion {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The Electron runtime's program; null where it is not installed. */
   readonly electron: string | null;
+  /** What on this system forbids Electron's sandbox, in words; null where nothing does. */
+  readonly obstacle: string | null;
 }
 
 export type HostChoice =
@@ -40,25 +42,29 @@ export function chooseHost(question: HostQuestion): HostChoice {
   return choice;
 }
 
-function choose({
-  wanted,
-  terminalOptions,
-  hasPort,
-  electron,
-  ...machine
-}: HostQuestion): HostChoice {
+function choose(question: HostQuestion): HostChoice {
+  const { wanted, terminalOptions, hasPort, electron } = question;
   if (wanted === 'headless') return { host: 'headless' };
   if (wanted === 'web') return { host: 'web', why: null };
+  const missing = whyNoElectron(question);
   if (wanted === 'electron') {
-    if (electron !== null) return { host: 'electron', runtime: electron };
-    const message = `The Electron runtime is not installed: ${INSTALL}, or take --host web.`;
-    throw new Fault('unsupported', message);
+    if (electron !== null && missing === null) return { host: 'electron', runtime: electron };
+    throw new Fault(
+      'unsupported',
+      `There is no window in Electron: ${missing ?? ''}, or take --host web.`,
+    );
   }
-  if (terminalOptions.length > 0 || !hasDisplay(machine)) return { host: 'headless' };
+  if (terminalOptions.length > 0 || !hasDisplay(question)) return { host: 'headless' };
   if (hasPort) return { host: 'web', why: null };
-  if (electron !== null) return { host: 'electron', runtime: electron };
-  const why = `The window opens in the browser, since the Electron runtime is not installed (${INSTALL} to have it).`;
-  return { host: 'web', why };
+  if (electron !== null && missing === null) return { host: 'electron', runtime: electron };
+  return { host: 'web', why: `The window opens in the browser: ${missing ?? ''}.` };
+}
+
+/** Chromium would abort before any code of ours could explain it; the sandbox is never dropped silently. */
+function whyNoElectron({ electron, obstacle }: HostQuestion): string | null {
+  if (electron === null) return `the Electron runtime is not installed (${INSTALL} to have it)`;
+  if (obstacle === null) return null;
+  return `Electron's sandbox cannot work here because ${obstacle}`;
 }
 
 /** macOS and Windows always have one as far as a program can tell. */

@@ -9,6 +9,7 @@ import { findElectron } from '../services/window/find-electron.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { version } from '../version.ts';
 import { chooseHost, type Host } from './choose-host.ts';
+import { sandboxObstacle } from './sandbox-obstacle.ts';
 import { withStage } from './with-stage.ts';
 
 interface Problem {
@@ -57,7 +58,8 @@ async function examine() {
 async function usualHost(): Promise<Host> {
   const { platform, env } = process;
   const question = { wanted: null, terminalOptions: [], hasPort: false, platform, env };
-  return chooseHost({ ...question, electron: await findElectron() }).host;
+  const obstacle = sandboxObstacle();
+  return chooseHost({ ...question, electron: await findElectron(), obstacle }).host;
 }
 
 async function examineStage(problems: Problem[], hasBrowser: boolean) {

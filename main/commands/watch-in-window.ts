@@ -16,7 +16,7 @@ import type { WatchFlags } from './watch-flags.ts';
 
 export async function watchInElectron(flags: WatchFlags, runtime: string): Promise<void> {
   const start = await startOptionsOf(flags);
-  const window = openElectronWindow({ runtime, entry: places.electronHost, start });
+  const window = openElectronWindow({ runtime, entry: places.electronApp, start });
   await whileInterruptible(window.closed, window.close);
 }
 

@@ -5,6 +5,7 @@ import { findElectron } from '../services/window/find-electron.ts';
 import { remark } from '../terminal/answer.ts';
 import { chooseHost, hosts } from './choose-host.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
+import { sandboxObstacle } from './sandbox-obstacle.ts';
 import type { WatchFlags } from './watch-flags.ts';
 import { watchInTerminal } from './watch-in-terminal.ts';
 import { watchInElectron, watchInWeb } from './watch-in-window.ts';
@@ -63,6 +64,7 @@ async function runWatch(flags: WatchFlags): Promise<void> {
     platform: process.platform,
     env: process.env,
     electron: await findElectron(),
+    obstacle: sandboxObstacle(),
   });
   if (choice.host === 'headless') return watchInTerminal(flags);
   if (choice.host === 'electron') return watchInElectron(flags, choice.runtime);

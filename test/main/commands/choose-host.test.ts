@@ -15,6 +15,7 @@ const plain: HostQuestion = {
   platform: 'linux',
   env: { DISPLAY: ':0' },
   electron: runtime,
+  obstacle: null,
 };
 const choose = (question: Partial<HostQuestion>) => chooseHost({ ...plain, ...question });
 const refusalOf = (question: Partial<HostQuestion>): unknown => {
@@ -45,6 +46,11 @@ describe('by default a machine', () => {
   it('without a runtime is told why the window opens in the browser', () => {
     expect(choose({ electron: null })).toMatchObject({ why: /Electron runtime is not installed/ });
     expect(choose({ wanted: 'web', electron: null })).toMatchObject({ why: null });
+    const forbidden = choose({ obstacle: 'AppArmor forbids it' });
+    expect(forbidden).toMatchObject({
+      host: 'web',
+      why: /sandbox cannot work.*AppArmor forbids it/,
+    });
   });
 });
 
@@ -58,8 +64,10 @@ describe('a host that is asked for', () => {
   });
 
   it('is refused in one sentence where it is Electron without its runtime', () => {
+    const forbidden = refusalOf({ wanted: 'electron', obstacle: 'AppArmor forbids it' });
+    expect(forbidden).toMatchObject({ reason: 'unsupported', message: /AppArmor.*--host web/ });
     const fault = refusalOf({ wanted: 'electron', electron: null });
-    expect(fault).toMatchObject({ reason: 'unsupported', message: /not installed: run "[^"]+"/ });
+    expect(fault).toMatchObject({ reason: 'unsupported', message: /not installed \(run "[^"]+"/ });
     expect(exitCodeOf(fault)).toBe(2);
   });
 
