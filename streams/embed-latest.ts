@@ -1,13 +1,5 @@
 /** Sends ticks through the extractor without ever making the camera wait. */
-import {
-  from,
-  Observable,
-  type OperatorFunction,
-  Subject,
-  type Subscriber,
-  tap,
-  timeout,
-} from 'rxjs';
+import { Observable, type OperatorFunction, Subject, type Subscriber, tap } from 'rxjs';
 import { type Embed, embedTick } from './embed-tick.ts';
 import { latestWhileBusy } from './latest-while-busy.ts';
 import type { DroppedEvent, EmbeddedEvent, MarkedFrame, SeenEvent } from './path-event.ts';
@@ -81,9 +73,8 @@ function outcomes<H>({
   close,
   timeoutMs,
 }: EmbedLatestOptions<H>): OperatorFunction<MarkedFrame<H>, Outcome> {
-  const embedInTime: Embed<H> = (frame) => from(embed(frame)).pipe(timeout({ first: timeoutMs }));
   return latestWhileBusy<MarkedFrame<H>, Outcome>({
-    project: (frame) => embedTick(embedInTime, frame),
+    project: (frame) => embedTick(embed, frame, { timeoutMs }),
     replaced: ({ frame, timestampUs, handle }) => {
       close(handle);
       return { kind: 'dropped', frame, timestampUs, cause: 'replaced' };

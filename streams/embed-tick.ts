@@ -1,5 +1,5 @@
 /** One tick's way through the extractor: x_t, or the reason why there is none. */
-import { catchError, defer, first, map, type Observable, type ObservableInput, of } from 'rxjs';
+import { asyncScheduler, from, Observable, type ObservableInput, type Subscriber } from 'rxjs';
 import type { DroppedEvent, EmbeddedEvent, MarkedFrame } from './path-event.ts';
 
 /**
@@ -8,20 +8,59 @@ import type { DroppedEvent, EmbeddedEvent, MarkedFrame } from './path-event.ts';
  */
 export type Embed<H> = (frame: MarkedFrame<H>) => ObservableInput<Float32Array>;
 
+export interface EmbedTickOptions {
+  /** Without features after this long the tick is dropped and `embed` unsubscribed; for ever unless told. */
+  readonly timeoutMs?: number;
+}
+
 /**
- * Emits one event and completes, never fails: an `embed` that throws, fails or gives nothing makes a
- * dropped tick. Reporting the error itself is `embed`'s own affair. Unsubscribing unsubscribes `embed`.
+ * Emits one event and completes, never fails: an `embed` that throws, fails, gives nothing or is late
+ * makes a dropped tick. Reporting the error itself is `embed`'s own affair. Unsubscribing unsubscribes `embed`.
+ *
+ * Written out rather than composed: every operator here would be one more cold piece of code in each
+ * tick's way, between two runs of the CNN.
  */
 export function embedTick<H>(
   embed: Embed<H>,
   frame: MarkedFrame<H>,
+  { timeoutMs }: EmbedTickOptions = {},
 ): Observable<EmbeddedEvent | DroppedEvent> {
-  const { frame: index, timestampUs } = frame;
-  return defer(() => embed(frame)).pipe(
-    first(),
-    map((features): EmbeddedEvent => ({ kind: 'embedded', frame: index, timestampUs, features })),
-    catchError(() =>
-      of<DroppedEvent>({ kind: 'dropped', frame: index, timestampUs, cause: 'extractor-failed' }),
-    ),
-  );
+  return new Observable((subscriber) => {
+    const { frame: index, timestampUs } = frame;
+    const end = (event: EmbeddedEvent | DroppedEvent) => {
+      subscriber.next(event);
+      subscriber.complete();
+    };
+    const drop = () => {
+      end({ kind: 'dropped', frame: index, timestampUs, cause: 'extractor-failed' });
+    };
+    const take = (features: Float32Array) => {
+      end({ kind: 'embedded', frame: index, timestampUs, features });
+    };
+    subscribeTo(() => embed(frame), subscriber, { next: take, error: drop, complete: drop });
+    if (timeoutMs !== undefined && !subscriber.closed)
+      subscriber.add(asyncScheduler.schedule(drop, timeoutMs));
+  });
+}
+
+interface Takes {
+  readonly next: (features: Float32Array) => void;
+  readonly error: () => void;
+  readonly complete: () => void;
+}
+
+/** Goes with the subscriber; a throw counts as an error. */
+function subscribeTo(
+  work: () => ObservableInput<Float32Array>,
+  subscriber: Subscriber<unknown>,
+  takes: Takes,
+): void {
+  let features$: Observable<Float32Array>;
+  try {
+    features$ = from(work());
+  } catch {
+    takes.error();
+    return;
+  }
+  subscriber.add(features$.subscribe(takes));
 }

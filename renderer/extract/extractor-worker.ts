@@ -24,6 +24,12 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const worker = new Worker(new URL('./extractor.worker.ts', import.meta.url), { type: 'module' });
   const opened = Promise.withResolvers<undefined>();
   let asking: Subscriber<Features> | null = null;
+  let askedMs = 0;
+  // One watch over all frames: a timer for each would cost more than it is worth.
+  const watch = setInterval(() => {
+    if (asking !== null && performance.now() - askedMs > HUNG_AFTER_MS)
+      asking.error(new Error('it did not answer'));
+  }, HUNG_AFTER_MS / 10);
   const answer = (features: Features) => {
     // The next frame may be asked for within `next`.
     const asked = asking;
@@ -55,18 +61,16 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const ask: ExtractorWorker['ask'] = (frame, spare) =>
     new Observable((subscriber) => {
       asking = subscriber;
-      const timer = setTimeout(() => {
-        subscriber.error(new Error('it did not answer'));
-      }, HUNG_AFTER_MS);
+      askedMs = performance.now();
       const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
       worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
       return () => {
-        clearTimeout(timer);
         if (asking === subscriber) asking = null;
       };
     });
   worker.postMessage(openingOf(file));
   const terminate = () => {
+    clearInterval(watch);
     worker.terminate();
   };
   return { opened: opened.promise, ask, terminate };
