@@ -1,11 +1,9 @@
 /** Starts a worker that holds one extractor, and puts one frame at a time through it. */
-import { Observable, type Subscriber } from 'rxjs';
+import { Observable } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
 import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
-
-/** Longer than any embedding on any machine that is fit for it: the worker hangs. */
-const HUNG_AFTER_MS = 20_000;
+import { createOpenQuestion } from './open-question.ts';
 
 export type Features = Extract<FromExtractor, { kind: 'features' }>;
 
@@ -23,20 +21,7 @@ export interface ExtractorWorker {
 export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const worker = new Worker(new URL('./extractor.worker.ts', import.meta.url), { type: 'module' });
   const opened = Promise.withResolvers<undefined>();
-  let asking: Subscriber<Features> | null = null;
-  let askedMs = 0;
-  // One watch over all frames: a timer for each would cost more than it is worth.
-  const watch = setInterval(() => {
-    if (asking !== null && performance.now() - askedMs > HUNG_AFTER_MS)
-      asking.error(new Error('it did not answer'));
-  }, HUNG_AFTER_MS / 10);
-  const answer = (features: Features) => {
-    // The next frame may be asked for within `next`.
-    const asked = asking;
-    asking = null;
-    asked?.next(features);
-    asked?.complete();
-  };
+  const question = createOpenQuestion<Features>();
   // One listener for the worker's whole life: listening anew for every frame costs more than asking.
   worker.addEventListener('message', ({ data }: MessageEvent<FromExtractor>) => {
     switch (data.kind) {
@@ -47,33 +32,33 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
         opened.reject(refusal(file, data.message.split('\n')[0] ?? ''));
         break;
       case 'features':
-        answer(data);
+        question.answer(data);
         break;
       case 'failed':
-        asking?.error(new Error(data.message));
+        question.fail(data.message);
         break;
     }
   });
   worker.addEventListener('error', ({ message }) => {
     opened.reject(refusal(file, message));
-    asking?.error(new Error(message));
+    question.fail(message);
   });
   const ask: ExtractorWorker['ask'] = (frame, spare) =>
     new Observable((subscriber) => {
-      asking = subscriber;
-      askedMs = performance.now();
+      const forget = question.ask(subscriber);
       const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
       worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
-      return () => {
-        if (asking === subscriber) asking = null;
-      };
+      return forget;
     });
   worker.postMessage(openingOf(file));
-  const terminate = () => {
-    clearInterval(watch);
-    worker.terminate();
+  return {
+    opened: opened.promise,
+    ask,
+    terminate: () => {
+      question.close();
+      worker.terminate();
+    },
   };
-  return { opened: opened.promise, ask, terminate };
 }
 
 function openingOf(file: ExtractorFile): ToExtractor {
