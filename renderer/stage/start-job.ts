@@ -16,7 +16,11 @@ export interface OpenJob {
 export function startJob(spec: Job, take: TakeReport): OpenJob {
   switch (spec.kind) {
     case 'cameras':
-      return atOnce(listCameras().then((labels) => take({ kind: 'cameras', labels })));
+      return atOnce(
+        listCameras().then((cameras) =>
+          take({ kind: 'cameras', labels: cameras.map(({ name }) => name) }),
+        ),
+      );
     case 'live':
       return startLive(spec, take);
     default:
