@@ -57,7 +57,9 @@ const configuration = {
       name: 'model-only-in-workers',
       comment: 'The page shows numbers; workers make them.',
       severity: 'error',
-      from: { path: '^renderer/stage/stage\\.ts$' },
+      from: {
+        path: ['^renderer/stage/stage\\.ts$', '^renderer/(watching|host|window|views|strip)/'],
+      },
       to: { path: '^model/', reachable: true },
     },
     {

@@ -36,7 +36,14 @@ const FileSourceSchema = v.object({
   loop: v.boolean(),
 });
 
-const LiveSourceSchema = v.variant('kind', [CameraSourceSchema, FileSourceSchema]);
+/** A video that the page itself holds and lends its worker; no host ever sees it. Plays once, in real time. */
+const HeldFileSourceSchema = v.object({ kind: v.literal('held-file') });
+
+const LiveSourceSchema = v.variant('kind', [
+  CameraSourceSchema,
+  FileSourceSchema,
+  HeldFileSourceSchema,
+]);
 export type LiveSource = v.InferOutput<typeof LiveSourceSchema>;
 
 /** Decode every frame and tell its timestamp. */
@@ -68,6 +75,8 @@ const LiveJobSchema = v.object({
   extractor: ExtractorFileSchema,
   model: AddressSchema,
   maxFrames: v.nullable(Count),
+  /** What the log calls the run's first reset; `start` unless the run goes on from one with another model. */
+  firstReset: v.optional(v.picklist(['start', 'model-changed'])),
 });
 
 /** Decode a clip to I420 planes, for a camera file. */

@@ -33,6 +33,8 @@ export interface LivePipelineOptions<H, S, P> extends PathModel<S, P> {
   readonly embedTimeoutMs?: number;
   /** Resets decided elsewhere; each takes effect with the first frame after it. */
   readonly resets$?: Observable<ResetCause>;
+  /** What the first step's reset is called; `start` unless told. */
+  readonly firstReset?: ResetCause;
 }
 
 /**
@@ -43,12 +45,19 @@ export function livePipeline<H, S, P>(
   options: LivePipelineOptions<H, S, P>,
 ): Observable<PathOutput> {
   const { frames$, ratePerS, embed, close, embedTimeoutMs: timeoutMs = 10_000 } = options;
-  const { recurrence, steadier, trackIds, maxGapUs, resets$ = NEVER } = options;
+  const {
+    recurrence,
+    steadier,
+    trackIds,
+    maxGapUs,
+    resets$ = NEVER,
+    firstReset = 'start',
+  } = options;
   return frames$.pipe(
     markTicks({ ratePerS }),
     embedLatest({ embed, close, timeoutMs }),
     mergeResets(resets$),
-    stepRecurrence(recurrence, { maxGapUs }),
+    stepRecurrence(recurrence, { maxGapUs, firstReset }),
     steadyLabels(steadier, trackIds),
     hold(trackIds),
   );

@@ -23,11 +23,18 @@ interface Memory<S> {
   readonly emit: Passed | null;
 }
 
+export interface StepOptions {
+  /** A longer silence between two steps resets the state. */
+  readonly maxGapUs: number;
+  /** What the very first step's reset is called; `start` unless told. */
+  readonly firstReset?: ResetCause;
+}
+
 /**
  * Steps on every `embedded` event and emits `stepped` in its place; `seen` and `dropped` pass through.
  *
  * The state is set back to h_0
- * - at the very first step (cause `start`);
+ * - at the very first step (cause `firstReset`);
  * - after a `reset` event, at the first step of a frame seen after it (the cause of the latest one): a
  *   tick in flight at that moment still belongs to what was before;
  * - when more than `maxGapUs` lies between two steps, or time went back (cause `gap`).
@@ -37,11 +44,11 @@ interface Memory<S> {
  */
 export function stepRecurrence<S>(
   recurrence: Recurrence<S>,
-  { maxGapUs }: { readonly maxGapUs: number },
+  { maxGapUs, firstReset = 'start' }: StepOptions,
 ): OperatorFunction<PathEvent, Passed> {
   const stepped = (memory: Memory<S>, event: EmbeddedEvent): Memory<S> => {
     const { frame, timestampUs, features } = event;
-    const reset = resetBefore(memory, event, maxGapUs);
+    const reset = memory.steppedUs === null ? firstReset : resetBefore(memory, event, maxGapUs);
     const isAtStart = reset === null || memory.steppedUs === null;
     const h = recurrence.step(isAtStart ? memory.h : recurrence.start(), features);
     const probabilities = recurrence.readOut(h);
@@ -92,8 +99,7 @@ function resetBefore(
   { frame, timestampUs }: EmbeddedEvent,
   maxGapUs: number,
 ): ResetCause | null {
-  if (steppedUs === null) return 'start';
   if (due !== null && frame > due.afterFrame) return due.cause;
-  const gapUs = timestampUs - steppedUs;
+  const gapUs = timestampUs - (steppedUs ?? timestampUs);
   return gapUs < 0 || gapUs > maxGapUs ? 'gap' : null;
 }

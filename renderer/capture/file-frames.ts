@@ -9,6 +9,8 @@ export interface FileCameraOptions {
   readonly speed: number;
   readonly loop: boolean;
   readonly deliver: Deliver;
+  /** Shown each frame before anyone else has it; may copy it. */
+  readonly show?: (frame: SourceFrame<VideoFrame>) => void;
 }
 
 /** The pause between the last frame of a round and the first of the next, where no frame tells it. */
@@ -38,6 +40,7 @@ export function fileFrames(
             return;
           }
           const read = { frame: frame++, timestampUs: streamUs, handle };
+          options.show?.(read);
           options.deliver(read, () => {
             subscriber.next(read);
           });

@@ -67,6 +67,7 @@ export function createLivePath<H>({ spec, model, tell }: LivePathOptions): LiveP
         ...model,
         ...input,
         ratePerS: manifest.modelRate,
+        firstReset: spec.firstReset ?? 'start',
       }).pipe(share());
       const log$: Observable<unknown> = outputs$.pipe(toLog, tap(teller.logLine));
       const labels$ = outputs$.pipe(

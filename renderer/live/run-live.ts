@@ -25,7 +25,8 @@ export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise
   };
   const timer = setInterval(tellCounters, COUNTERS_EVERY_MS);
   try {
-    const frames$ = await openLiveSource(spec, orders.cameras$, path.deliver);
+    const { lent } = context;
+    const frames$ = await openLiveSource(spec, { orders, lent, deliver: path.deliver });
     await path.run({
       frames$: frames$.pipe(takeUntil(orders.stop$)),
       embed: timedEmbed(extractor, path),

@@ -1,6 +1,7 @@
 /** Decodes a video file frame by frame, in presentation order, with the file's own timestamps. */
 import {
   ALL_FORMATS,
+  BlobSource,
   Input,
   UrlSource,
   VideoSampleSink,
@@ -23,10 +24,16 @@ export interface OpenVideo {
   close(): void;
 }
 
-/** @throws Fault 'video-unreadable' for files without a video track that this browser can decode. */
-export async function openVideo(address: string): Promise<OpenVideo> {
+/**
+ * @param from an address on our own host, or the file itself.
+ * @throws Fault 'video-unreadable' for files without a video track that this browser can decode.
+ */
+export async function openVideo(from: string | Blob): Promise<OpenVideo> {
   const input = new Input({
-    source: new UrlSource(new URL(address, location.origin)),
+    source:
+      typeof from === 'string'
+        ? new UrlSource(new URL(from, location.origin))
+        : new BlobSource(from),
     formats: ALL_FORMATS,
   });
   try {

@@ -1,6 +1,6 @@
 /** Collects live labels and sends them on a few times a second, so that the wire carries few messages. */
 import type { FrameLabel } from '../../contract/frame-label.ts';
-import type { TakeReport } from './run-in-worker.ts';
+import type { TakeReport } from '../workers/run-in-worker.ts';
 
 const FLUSH_MS = 100;
 

@@ -2,7 +2,7 @@
 import { camera$ } from '../capture/camera.ts';
 import { toFault } from '../../contract/fault.ts';
 import type { Subscription } from 'rxjs';
-import type { TakeReport, WorkerJob } from './run-in-worker.ts';
+import type { TakeReport, WorkerJob } from '../workers/run-in-worker.ts';
 
 /** Unsubscribing stops the camera. */
 export function lendCamera(
@@ -23,7 +23,7 @@ export function lendCamera(
   }).subscribe({
     next: ({ label, frames }) => {
       tell('live', `Watching ${label}.`);
-      job.say({ kind: 'camera', frames }, [frames]);
+      job.say({ kind: 'camera', frames, reset: null }, [frames]);
     },
     error: (error: unknown) => {
       const { reason, message } = toFault(error);

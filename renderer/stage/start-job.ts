@@ -1,9 +1,10 @@
 /** Gives a job to the worker that does its kind, with a camera where it needs one. */
 import type { Job, JobReport } from '../../contract/job.ts';
 import { listCameras } from '../capture/list-cameras.ts';
+import { startLiveWorker } from '../live/start-live-worker.ts';
 import { lendCamera } from './lend-camera.ts';
 import { createLabelBatch } from './label-batch.ts';
-import { runInWorker, type TakeReport } from './run-in-worker.ts';
+import { runInWorker, type TakeReport } from '../workers/run-in-worker.ts';
 
 export interface OpenJob {
   readonly done: Promise<void>;
@@ -15,11 +16,15 @@ export interface OpenJob {
 export function startJob(spec: Job, take: TakeReport): OpenJob {
   switch (spec.kind) {
     case 'cameras':
-      return atOnce(listCameras().then((labels) => take({ kind: 'cameras', labels })));
+      return atOnce(
+        listCameras().then((cameras) =>
+          take({ kind: 'cameras', labels: cameras.map(({ name }) => name) }),
+        ),
+      );
     case 'live':
       return startLive(spec, take);
     default:
-      return runInWorker(mediaWorker(), spec, take);
+      return runInWorker(mediaWorker(), { spec, take });
   }
 }
 
@@ -27,7 +32,7 @@ function startLive(spec: Extract<Job, { kind: 'live' }>, take: TakeReport): Open
   const batch = createLabelBatch(take);
   const takeLive = (report: JobReport) =>
     report.kind === 'labels' ? batch.add(report.labels) : take(report);
-  const job = runInWorker(liveWorker(), spec, takeLive);
+  const job = runInWorker(startLiveWorker(), { spec, take: takeLive });
   const camera = spec.source.kind === 'camera' ? lendCamera(spec.source.deviceId, job, take) : null;
   const done = job.done.finally(async () => {
     camera?.unsubscribe();
@@ -38,10 +43,6 @@ function startLive(spec: Extract<Job, { kind: 'live' }>, take: TakeReport): Open
 
 function mediaWorker(): Worker {
   return new Worker(new URL('../media/media.worker.ts', import.meta.url), { type: 'module' });
-}
-
-function liveWorker(): Worker {
-  return new Worker(new URL('../live/live.worker.ts', import.meta.url), { type: 'module' });
 }
 
 function atOnce(done: Promise<void>): OpenJob {

@@ -1,7 +1,7 @@
 /** The worker's side of a job: runs it once, sends its reports in order, turns its failure into a value. */
 import { toFault } from '../../contract/fault.ts';
 import type { Job, JobReport } from '../../contract/job.ts';
-import type { FromJobWorker, ToJobWorker } from './job-messages.ts';
+import type { FromJobWorker, LentToJob, ToJobWorker } from './job-messages.ts';
 
 export type JobOrder = Exclude<ToJobWorker, { kind: 'start' | 'taken' }>;
 
@@ -12,6 +12,8 @@ export interface JobScope {
 }
 
 export interface JobContext {
+  /** What came with the order and could cross no wire. */
+  readonly lent: LentToJob;
   /** Sends reports at once, in one message; nothing waits for them. */
   readonly tell: (...reports: readonly JobReport[]) => void;
   /** Sends a report and waits until the host has taken it in: back-pressure for bulk data. */
@@ -35,7 +37,8 @@ export function serveJob(
     scope.postMessage(message);
   };
 
-  const context: JobContext = {
+  const contextWith = (lent: LentToJob): JobContext => ({
+    lent,
     tell: (...reports) => {
       say({ kind: 'reports', number: null, reports });
     },
@@ -48,10 +51,10 @@ export function serveJob(
       listener = next;
       early.splice(0).forEach(next);
     },
-  };
-  const start = async (spec: Job) => {
+  });
+  const start = async (spec: Job, lent: LentToJob) => {
     try {
-      await run(spec, context);
+      await run(spec, contextWith(lent));
       say({ kind: 'finished' });
     } catch (error) {
       const { reason, message } = toFault(error);
@@ -59,7 +62,7 @@ export function serveJob(
     }
   };
   scope.addEventListener('message', ({ data }: MessageEvent<ToJobWorker>) => {
-    if (data.kind === 'start') void start(data.spec);
+    if (data.kind === 'start') void start(data.spec, data.lent);
     else if (data.kind === 'taken') {
       waiting.get(data.number)?.();
       waiting.delete(data.number);

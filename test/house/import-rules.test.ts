@@ -71,6 +71,11 @@ const plants: readonly Plant[] = [
     file: 'renderer/stage/stage.ts',
     imports: ['../../model/step.ts'],
   },
+  {
+    rule: 'model-only-in-workers',
+    file: 'renderer/watching/a.ts',
+    imports: ['../helper.ts'],
+  },
   { rule: 'no-tfjs-in-the-page', file: 'renderer/c.ts', imports: ['@tensorflow/tfjs-core'] },
   {
     rule: 'no-tfjs-in-live-workers',
@@ -85,7 +90,10 @@ const plants: readonly Plant[] = [
 ];
 
 /** What a plant needs beside itself to be a violation. */
-const companions: Tree = { 'model/e.ts': uses('./d.ts') };
+const companions: Tree = {
+  'model/e.ts': uses('./d.ts'),
+  'renderer/helper.ts': uses('../model/step.ts'),
+};
 
 const folders: string[] = [];
 

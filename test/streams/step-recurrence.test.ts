@@ -66,6 +66,14 @@ describe('stepRecurrence', () => {
     });
   });
 
+  it('calls the first reset as it is told to, and the others what they are', () => {
+    const causes: unknown[] = [];
+    from<PathEvent[]>([reset('user'), embedded(0), embedded(5), embedded(90)])
+      .pipe(stepRecurrence(createMemoir(), { maxGapUs, firstReset: 'model-changed' }))
+      .subscribe((event) => causes.push(event.kind === 'stepped' ? event.reset : event.kind));
+    expect(causes).toEqual(['model-changed', null, 'gap']);
+  });
+
   it('remembers everything since the start', () => {
     expect(stepsOf([embedded(0), embedded(5), dropped(6), embedded(9)])).toEqual([
       [[0], 'start'],

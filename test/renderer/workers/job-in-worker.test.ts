@@ -3,7 +3,7 @@ import { MessageChannel as NodeChannel, type MessagePort as NodePort } from 'nod
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Fault } from '../../../contract/fault.ts';
 import type { Job, JobReport } from '../../../contract/job.ts';
-import { runInWorker, type TakeReport } from '../../../renderer/stage/run-in-worker.ts';
+import { runInWorker, type TakeReport } from '../../../renderer/workers/run-in-worker.ts';
 import { serveJob, type JobContext, type JobOrder } from '../../../renderer/workers/serve-job.ts';
 
 const spec: Job = { kind: 'probe', media: '/files/x' };
@@ -52,7 +52,7 @@ function start(run: RunJob, take: TakeReport = () => Promise.resolve()) {
     dressed(port2, () => undefined),
     run,
   );
-  const job = runInWorker(worker as unknown as Worker, spec, take);
+  const job = runInWorker(worker as unknown as Worker, { spec, take });
   return { ...job, crash: worker.crash, terminations: () => terminations };
 }
 
