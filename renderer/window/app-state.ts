@@ -2,7 +2,7 @@
 import type { FaultValue } from '../../contract/job.ts';
 import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/window/cards.ts';
 import type { Settings } from '../../contract/window/settings.ts';
-import type { Camera } from '../watching/camera-list.ts';
+import type { ListedCamera } from '../capture/list-cameras.ts';
 
 export type View = 'watch' | 'models' | 'settings';
 
@@ -28,7 +28,7 @@ export interface AppState {
   readonly project: ProjectCard | null;
   readonly models: Listed<ModelCard>;
   readonly extractors: Listed<ExtractorCard>;
-  readonly cameras: readonly Camera[];
+  readonly cameras: readonly ListedCamera[];
   readonly view: View;
   readonly dialog: Dialog | null;
   /** Which step of the tour is shown; null while it is not. */

@@ -4,7 +4,7 @@ import { toFault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
-import type { Camera } from '../watching/camera-list.ts';
+import type { ListedCamera } from '../capture/list-cameras.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
 import type { FrameLoop } from './frame-loop.ts';
@@ -27,7 +27,7 @@ export interface App {
   /** Begins to watch, in the Watch view. */
   readonly watch: (source: WatchSource) => void;
   readonly chooseModel: (id: string) => void;
-  readonly chooseCamera: (camera: Camera | null) => void;
+  readonly chooseCamera: (camera: ListedCamera | null) => void;
 }
 
 export interface ProjectChange {
@@ -37,9 +37,8 @@ export interface ProjectChange {
 
 export interface AppParts {
   readonly host: LongtakeHost;
-  readonly start: Start;
   readonly watching: Watching;
-  readonly cameras$: Observable<readonly Camera[]>;
+  readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly state$: BehaviorSubject<AppState>;
 }
@@ -124,9 +123,10 @@ function sessionsOf(
       if (isRunning(watching)) void watching.changeModel(model);
     },
     chooseCamera(camera) {
-      void changeSettings({ camera });
+      const { deviceId, name } = camera ?? { deviceId: null, name: null };
+      void changeSettings({ camera: deviceId === null ? null : { deviceId, name } });
       if (isRunning(watching) && watching.state().source?.kind === 'camera')
-        watching.changeCamera(camera?.deviceId ?? null, camera?.name ?? null);
+        watching.changeCamera(deviceId, name);
     },
   };
 }

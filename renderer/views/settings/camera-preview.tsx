@@ -1,8 +1,11 @@
 /** What the chosen camera sees; the camera is open only while this is on screen and asked for. */
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { defer, switchMap } from 'rxjs';
 import { toCameraFault } from '../../capture/camera-fault.ts';
-import { cameraConstraints } from '../../capture/camera-constraints.ts';
+import { findCamera } from '../../capture/find-camera.ts';
+import { requestCamera$, stopAll } from '../../capture/open-camera.ts';
+import { sizeOf } from '../../capture/patient-camera.ts';
 import { useAppState, useWatchState } from '../../window/app-context.tsx';
 import style from '../page.module.css';
 
@@ -52,28 +55,33 @@ function useOwnCamera(isWanted: boolean): Preview {
   const { camera, resolution } = useAppState().settings;
   const [preview, setPreview] = useState<Preview>(null);
   const deviceId = camera?.deviceId ?? null;
+  const name = camera?.name ?? null;
   useEffect(() => {
     if (!isWanted) return undefined;
-    let isOver = false;
     let opened: MediaStream | null = null;
-    const close = () => {
-      for (const track of opened?.getTracks() ?? []) track.stop();
-    };
-    navigator.mediaDevices
-      .getUserMedia(cameraConstraints({ deviceId, resolution }))
-      .then((stream) => {
-        opened = stream;
-        if (isOver) close();
-        else setPreview({ stream });
-      })
-      .catch((error: unknown) => {
-        setPreview({ problem: toCameraFault(error).message });
+    const asking = defer(() => findCamera({ deviceId, name }))
+      .pipe(
+        switchMap((device) =>
+          requestCamera$({
+            ...(device === null ? {} : { deviceId: { exact: device } }),
+            ...sizeOf(resolution),
+          }),
+        ),
+      )
+      .subscribe({
+        next: (stream) => {
+          opened = stream;
+          setPreview({ stream });
+        },
+        error: (error: unknown) => {
+          setPreview({ problem: toCameraFault(error).message });
+        },
       });
     return () => {
-      isOver = true;
-      close();
+      asking.unsubscribe();
+      if (opened !== null) stopAll(opened);
       setPreview(null);
     };
-  }, [isWanted, deviceId, resolution]);
+  }, [isWanted, deviceId, name, resolution]);
   return preview;
 }

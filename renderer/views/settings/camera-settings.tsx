@@ -32,7 +32,9 @@ export function CameraSettings() {
 function CameraChoice() {
   const app = useApp();
   const { cameras, settings } = useAppState();
-  const known = cameras.map(({ name }) => ({ value: name, label: name }));
+  const known = cameras
+    .filter(({ isNamed }) => isNamed)
+    .map(({ name }) => ({ value: name, label: name }));
   const chosen = settings.camera?.name;
   const isGone = chosen !== undefined && known.every(({ value }) => value !== chosen);
   const gone = isGone ? [{ value: chosen, label: `${chosen} (not plugged in)` }] : [];

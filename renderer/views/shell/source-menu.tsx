@@ -8,7 +8,7 @@ import {
   IconMovie,
   IconPhotoVideo,
 } from '@tabler/icons-react';
-import type { Camera } from '../../watching/camera-list.ts';
+import type { ListedCamera } from '../../capture/list-cameras.ts';
 import type { WatchSource } from '../../watching/watch-state.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
 import { isRunning } from '../../window/app.ts';
@@ -30,11 +30,14 @@ export function sourceName(source: WatchSource | null, cameraName: string | null
   }
 }
 
+/** A camera without its name cannot be found again. */
+const isNamed = (camera: ListedCamera) => camera.isNamed;
+
 function CameraItems() {
   const app = useApp();
   const { cameras, settings } = useAppState();
   const { source } = useWatchState();
-  const choose = (camera: Camera | null) => {
+  const choose = (camera: ListedCamera | null) => {
     app.chooseCamera(camera);
     if (source?.kind === 'camera' && isRunning(app.watching)) return;
     app.watch({ kind: 'camera', deviceId: camera?.deviceId ?? null, name: camera?.name ?? null });
@@ -54,7 +57,7 @@ function CameraItems() {
       >
         The system’s default camera
       </Menu.Item>
-      {cameras.map((camera) => (
+      {cameras.filter(isNamed).map((camera) => (
         <Menu.Item
           key={camera.deviceId}
           leftSection={<IconCamera size="1.1em" aria-hidden />}
