@@ -9,7 +9,9 @@ import { toFault } from '../../contract/fault.ts';
 import { Gone } from '../views/shell/gone.tsx';
 import { openWindow } from './open-window.ts';
 import { Shell } from './shell.tsx';
+import { shareStyleNonce } from './style-nonce.ts';
 
+shareStyleNonce();
 const element = document.getElementById('root');
 if (element !== null) {
   const root = createRoot(element);

@@ -64,7 +64,9 @@ export async function openTestWindow(options: WindowOptions): Promise<TestWindow
   page.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    // MediaPipe's runtime writes its remarks to standard error.
+    const isRemark = message.text().startsWith('INFO: ');
+    if (message.type() === 'error' && !isRemark) errors.push(message.text());
   });
   if (options.script !== undefined) await page.addInitScript(options.script);
   await page.goto(served.entrance);
