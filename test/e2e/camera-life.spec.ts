@@ -1,5 +1,4 @@
 /** Cameras that are missing, refused, busy, or go away in the middle and come back. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Fault } from '../../contract/fault.ts';
@@ -7,6 +6,7 @@ import type { FrameLabel } from '../../contract/frame-label.ts';
 import { cameraFlags } from '../../main/commands/camera-flags.ts';
 import { makeCameraFile } from '../../main/services/pixels/camera-file.ts';
 import { startLive } from '../../main/services/pixels/run-live.ts';
+import { killCaptureProcess } from './support/kill-capture.ts';
 import { missing, sample, smallExtractor } from './support/places.ts';
 import { openStage, openTestStage, type TestStage } from './support/stage.ts';
 
@@ -95,19 +95,3 @@ describe.skipIf(reason !== null)('the camera', () => {
     }
   });
 });
-
-/** Ends Chromium's own capture process, which is what a camera pulled out looks like from the page. */
-function killCaptureProcess(): void {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const capturing = pids.filter((pid) => {
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes(
-        'video_capture.mojom.VideoCaptureService',
-      );
-    } catch {
-      return false; // it ended meanwhile
-    }
-  });
-  if (capturing.length === 0) throw new Error('No capture process is running.');
-  capturing.forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
-}
