@@ -9,10 +9,14 @@ import {
   Menu,
   Modal,
   Popover,
+  Portal,
   SegmentedControl,
   Tooltip,
   type CSSVariablesResolver,
 } from '@mantine/core';
+
+/** Where menus, dialogs and notices are put. */
+export const OVERLAYS_ID = 'overlays';
 
 const fromTokens = {
   '--mantine-color-body': 'var(--ground)',
@@ -82,7 +86,13 @@ export const theme = createTheme({
         indicator: { background: 'var(--hover)', boxShadow: 'none' },
       },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md' }, styles: { dropdown: overlay } }),
+    Menu: Menu.extend({
+      // What takes the first focus stands in the list and is none of its items, which a screen reader trips over.
+      defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false },
+      styles: { dropdown: overlay },
+    }),
+    // Within a landmark, so that a screen reader can find it.
+    Portal: Portal.extend({ defaultProps: { target: `#${OVERLAYS_ID}` } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' }, styles: { dropdown: overlay } }),
     Modal: Modal.extend({
       defaultProps: { centered: true },

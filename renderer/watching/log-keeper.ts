@@ -105,7 +105,7 @@ async function beginAtHost(
 
 function addTo(log: HeldLog, lines: readonly SessionLogLine[], fail: (fault: Fault) => void): void {
   if (log.keeping === 'failed' || log.keeping === 'too long') return;
-  log.lines.push(...lines);
+  for (const line of lines) log.lines.push(line);
   if (log.lines.length <= MOST_LINES) return;
   if (log.keeping === 'kept')
     fail(new Fault('disk', 'The log could not be written in time and ends here; see to the disk.'));

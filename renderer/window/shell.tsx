@@ -3,7 +3,7 @@ import { MantineProvider, useComputedColorScheme, useMantineColorScheme } from '
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
-import { theme, variablesFromTokens } from '../design/theme.ts';
+import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { createStrip } from '../strip/strip.ts';
 import { ModelsView } from '../views/models/models-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
@@ -55,6 +55,7 @@ function Window() {
         <TopBar />
         <View strip={strip} />
       </div>
+      <section id={OVERLAYS_ID} aria-label="Menus and dialogs" />
       <Tour />
       <Palette actions={actions} />
       <KeySheet actions={actions} />

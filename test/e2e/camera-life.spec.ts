@@ -6,7 +6,7 @@ import type { FrameLabel } from '../../contract/frame-label.ts';
 import { cameraFlags } from '../../main/commands/camera-flags.ts';
 import { makeCameraFile } from '../../main/services/pixels/camera-file.ts';
 import { startLive } from '../../main/services/pixels/run-live.ts';
-import { killCaptureProcess } from './support/capture-process.ts';
+import { killCaptureProcess } from './support/kill-capture.ts';
 import { missing, sample, smallExtractor } from './support/places.ts';
 import { openStage, openTestStage, type TestStage } from './support/stage.ts';
 

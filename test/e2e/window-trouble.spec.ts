@@ -1,10 +1,11 @@
 /** What goes wrong around the window: one sentence on screen each time, and a way on. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { places } from '../../main/places.ts';
 import { readModel } from '../../main/services/models/model-store.ts';
+import { untrainedModel } from '../../main/services/models/untrained-model.ts';
 import { createProject } from '../../main/services/project/project.ts';
 import { coralExtractor, missing } from './support/places.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
@@ -59,10 +60,11 @@ describe.skipIf(reason !== null)('the window in trouble', () => {
       rmSync(folder, { recursive: true, force: true });
     });
     const project = await createProject(join(folder, 'exercises.longtake'));
-    const { manifest } = await readModel(places.starterModel);
-    const model = join(project.root, 'models', manifest.id);
+    const { extractor } = (await readModel(places.starterModel)).manifest;
+    const model = join(project.root, 'models', 'untrained');
+    const size = { extractor, hiddenSize: 16, classes: ['one', 'two'], seed: 1 };
     mkdirSync(model, { recursive: true });
-    cpSync(places.starterModel, join(model, 'model.safetensors'));
+    writeFileSync(join(model, 'model.safetensors'), untrainedModel(size));
     window = await openTestWindow({
       cameraFile: null,
       flags: fakeCamera,
@@ -74,10 +76,10 @@ describe.skipIf(reason !== null)('the window in trouble', () => {
     await page.keyboard.press('Space');
     rmSync(model, { recursive: true });
     await page.getByRole('button', { name: 'Start' }).click();
-    await says(/model/);
     await page.getByRole('heading', { name: 'This cannot go on' }).waitFor(SOON);
+    await says(/choose another/);
     await page.getByRole('button', { name: 'Choose another model' }).click();
-    await page.getByRole('button', { name: 'Watch with Sample activities' }).click();
+    await page.getByRole('button', { name: 'Use: Sample activities' }).click();
     await page.keyboard.press('Alt+1');
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByTestId('label').getByText(/\w/).waitFor(SOON);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeCameraFile } from '../../main/services/pixels/camera-file.ts';
-import { killCaptureProcess } from './support/capture-process.ts';
+import { killCaptureProcess } from './support/kill-capture.ts';
 import { coralExtractor, missing, sample } from './support/places.ts';
 import { openTestStage, type TestStage } from './support/stage.ts';
 import { openTestWindow, type TestWindow, type WindowOptions } from './support/window.ts';

@@ -148,7 +148,7 @@ function enter(response: ServerResponse, cookie: string | null, page: string): v
   response.setHeader('Set-Cookie', cookie);
   response.setHeader('Content-Type', 'text/html; charset=utf-8');
   response.end(
-    `<!doctype html><meta http-equiv="refresh" content="0;url=${page}"><title>Longtake</title>`,
+    `<!doctype html><meta http-equiv="refresh" content="0;url=${page}"><title>Longtake</title><link rel="icon" href="data:,">`,
   );
 }
 

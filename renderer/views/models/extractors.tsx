@@ -1,9 +1,10 @@
 /** The feature extractors this machine has, and those that are known but missing. */
-import { Badge, Loader } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type { ExtractorCard } from '../../../contract/window/cards.ts';
 import { useAppState } from '../../window/app-context.tsx';
 import { bytesInWords } from '../bytes.ts';
 import style from '../page.module.css';
+import { Busy } from '../busy.tsx';
 
 export function Extractors() {
   const { extractors } = useAppState();
@@ -16,7 +17,7 @@ export function Extractors() {
         extractor it was trained on.
       </p>
       {fault !== null && <p className={style.problem}>{fault.message}</p>}
-      {items.length === 0 && isBusy && <Loader aria-label="Looking for extractors" />}
+      {items.length === 0 && isBusy && <Busy words="Looking for extractors" />}
       {items.length > 0 && (
         <table className={style.table}>
           <thead>

@@ -1,8 +1,9 @@
 /** Models: what there is to watch with, what each grew from, and the extractors underneath. */
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
+import { Busy } from '../busy.tsx';
 import style from '../page.module.css';
 import { ClassChips } from './class-chips.tsx';
 import { Extractors } from './extractors.tsx';
@@ -53,7 +54,7 @@ function ModelList() {
   }
   if (models.items.length === 0) {
     return models.isBusy ? (
-      <Loader aria-label="Looking for models" />
+      <Busy words="Looking for models" />
     ) : (
       <p className={style.soft}>
         There is no model here yet. Open a project that has one, or train one with “longtake train
@@ -88,7 +89,7 @@ function ModelRow({
       </div>
       <Button
         disabled={isChosen || fault !== null}
-        aria-label={`Watch with ${modelName(model)}`}
+        aria-label={`${isChosen ? 'In use' : 'Use'}: ${modelName(model)}`}
         onClick={() => {
           app.chooseModel(model.id);
         }}

@@ -1,11 +1,12 @@
 /** Versions, and what this machine lacks. */
-import { Button, Group, Loader } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { About as Report } from '../../../contract/window/cards.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import style from '../page.module.css';
 import { Section } from './section.tsx';
+import { Busy } from '../busy.tsx';
 
 export function About() {
   const app = useApp();
@@ -49,7 +50,7 @@ function Machine() {
         setReport({ problem: toFault(error).message });
       });
   }, [app]);
-  if (report === null) return <Loader aria-label="Looking at this machine" />;
+  if (report === null) return <Busy words="Looking at this machine" />;
   if ('problem' in report) return <p className={style.problem}>{report.problem}</p>;
   return (
     <>

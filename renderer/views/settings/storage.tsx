@@ -1,5 +1,5 @@
 /** What is on the disk, where, and how much of it; whether every session's log is kept. */
-import { Loader, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { StorageEntry } from '../../../contract/window/cards.ts';
@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../../window/app-context.tsx';
 import { bytesInWords } from '../bytes.ts';
 import style from '../page.module.css';
 import { Section } from './section.tsx';
+import { Busy } from '../busy.tsx';
 
 const words: Readonly<Record<StorageEntry['what'], string>> = {
   settings: 'Settings',
@@ -51,7 +52,7 @@ function Entries() {
         setListing({ problem: toFault(error).message });
       });
   }, [app, folder]);
-  if (listing === null) return <Loader aria-label="Measuring" />;
+  if (listing === null) return <Busy words="Measuring" />;
   if ('problem' in listing) return <p className={style.problem}>{listing.problem}</p>;
   return (
     <table className={style.table}>

@@ -1,9 +1,10 @@
 /** The dialog that chooses a kept session log to replay. */
-import { Button, Group, Loader, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { LogCard } from '../../../contract/window/cards.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { Busy } from '../busy.tsx';
 
 export function SessionLogs() {
   const app = useApp();
@@ -36,7 +37,7 @@ function LogList() {
         setLogs({ problem: toFault(error).message });
       });
   }, [app]);
-  if (logs === null) return <Loader aria-label="Looking for logs" />;
+  if (logs === null) return <Busy words="Looking for logs" />;
   if ('problem' in logs) return <Text c="var(--bad)">{logs.problem}</Text>;
   if (logs.length === 0) {
     return (

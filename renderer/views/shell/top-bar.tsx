@@ -19,7 +19,7 @@ export function TopBar() {
       <Status />
       <Button
         className={style.palette}
-        aria-label="Command palette"
+        aria-label={`Command palette, ${keyWords('mod+K')}`}
         aria-keyshortcuts="Control+K"
         leftSection={<IconCommand size="1.1em" aria-hidden />}
         onClick={() => {

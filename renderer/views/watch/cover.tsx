@@ -147,7 +147,7 @@ export function Cover() {
     case 'starting':
       return (
         <Plain
-          icon={<Loader color="var(--on-picture)" aria-label="Starting" />}
+          icon={<Loader color="var(--on-picture)" aria-hidden />}
           title="Starting"
           text={remark?.message ?? 'Opening the model and the source.'}
         />
