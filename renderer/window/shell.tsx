@@ -1,6 +1,5 @@
 /** The whole window: rail, bar, the view, and what may lie above them. */
 import { MantineProvider, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
@@ -23,6 +22,7 @@ import { createActions } from './actions/actions.ts';
 import { AppProvider, useApp, useAppState } from './app-context.tsx';
 import type { App } from './app.ts';
 import { styleNonce } from './style-nonce.ts';
+import { useKeys } from './use-keys.ts';
 
 export function Shell({ app }: { readonly app: App }) {
   return (
@@ -84,19 +84,6 @@ function useTheme(): void {
   useEffect(() => {
     setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme);
   }, [settings.theme, setColorScheme]);
-}
-
-const whereTextIsTyped = ['INPUT', 'TEXTAREA', 'SELECT'];
-/** Space presses what has the focus. */
-const whereSpacePresses = [...whereTextIsTyped, 'BUTTON', 'A'];
-
-function useKeys(actions: readonly Action[]): void {
-  const items = (isSpace: boolean): HotkeyItem[] =>
-    actions.flatMap(({ key, run }): HotkeyItem[] =>
-      key !== undefined && (key === 'Space') === isSpace ? [[key, run]] : [],
-    );
-  useHotkeys(items(false), whereTextIsTyped);
-  useHotkeys(items(true), whereSpacePresses);
 }
 
 /** Menu and tray name the same actions. */

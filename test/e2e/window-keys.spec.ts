@@ -7,7 +7,7 @@ import { coralExtractor, missing } from './support/places.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
 
 const reason = missing(coralExtractor);
-const SOON = { timeout: 60_000 };
+const SOON = { timeout: 20_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(reason !== null)('the window without a mouse', () => {
@@ -41,6 +41,7 @@ describe.skipIf(reason !== null)('the window without a mouse', () => {
     await page.keyboard.press('Control+k');
     await page.getByLabel('Find an action').fill('mirror');
     await page.keyboard.press('Enter');
+    await page.getByLabel('Find an action').waitFor({ ...SOON, state: 'hidden' });
     await page.keyboard.press('Alt+1');
     await expect
       .poll(() => page.locator('video').getAttribute('data-mirrored'), SOON)

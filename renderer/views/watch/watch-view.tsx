@@ -1,4 +1,5 @@
 /** Watch: the picture with its label, the strip, events and health. */
+import { VisuallyHidden } from '@mantine/core';
 import type { Strip } from '../../strip/strip.ts';
 import { useAppState, useWatchState } from '../../window/app-context.tsx';
 import { FULL_SCREEN_ID } from '../../window/full-screen.ts';
@@ -17,6 +18,7 @@ export function WatchView({ strip }: { readonly strip: Strip }) {
   const says = phase === 'live' || phase === 'waiting';
   return (
     <div className={style.watch} id={FULL_SCREEN_ID} data-phase={phase}>
+      <VisuallyHidden component="h1">Watch</VisuallyHidden>
       <section className={style.stage} aria-label="Picture">
         <Picture />
         {says && <Overlay size={settings.overlay} />}

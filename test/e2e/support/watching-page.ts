@@ -30,9 +30,7 @@ export async function openWatchingPage(options: WatchingPageOptions): Promise<Wa
   const host = await startWebHost({
     root: options.out,
     page: '/index.html',
-    onSocket: (socket) => {
-      socket.close();
-    },
+    sockets: {},
   });
   const { path } = await requireBrowser();
   const browser = await chromium.launch({

@@ -57,7 +57,7 @@ export async function openTestWindow(options: WindowOptions): Promise<TestWindow
       ...flags,
     ],
   });
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
   const page = await context.newPage();
   const requests: string[] = [];
   const errors: string[] = [];
@@ -71,6 +71,7 @@ export async function openTestWindow(options: WindowOptions): Promise<TestWindow
   if (options.script !== undefined) await page.addInitScript(options.script);
   await page.goto(served.entrance);
   await page.waitForURL('**/window.html');
+  await page.locator('#root > *').first().waitFor({ state: 'attached' });
   return {
     page,
     context,

@@ -1,0 +1,40 @@
+/** Which key presses are the window's, and which belong to what has the focus. */
+import { describe, expect, it } from 'vitest';
+import { belongsElsewhere, type KeyPress } from '../../../renderer/window/use-keys.ts';
+
+const press = (
+  key: string,
+  {
+    on = '',
+    there = '',
+    hasModifier = false,
+  }: { on?: string; there?: string; hasModifier?: boolean },
+): KeyPress => ({
+  key,
+  hasModifier,
+  isOn: (selector) => on !== '' && selector.split(', ').includes(on),
+  isThere: (selector) => there !== '' && selector.split(', ').includes(there),
+});
+
+describe('a key press', () => {
+  it.each([
+    ['a letter on nothing', press('r', {})],
+    ['a letter on a button', press('r', { on: 'button' })],
+    ['Space on nothing', press(' ', {})],
+    ['an arrow on a button', press('ArrowLeft', { on: 'button' })],
+    ['a chord while typing', press('k', { on: 'textarea', hasModifier: true })],
+    ['a chord over a dialog', press('1', { there: '[aria-modal=true]', hasModifier: true })],
+  ])('of %s is the window’s', (_what, given) => {
+    expect(belongsElsewhere(given)).toBe(false);
+  });
+
+  it.each([
+    ['a letter while typing', press('r', { on: 'textarea' })],
+    ['a letter over a dialog', press('r', { there: '[aria-modal=true]' })],
+    ['a letter over a menu', press('r', { there: '[role=menu]' })],
+    ['Space on a button', press(' ', { on: 'button' })],
+    ['an arrow on a choice', press('ArrowLeft', { on: 'input' })],
+  ])('of %s is not', (_what, given) => {
+    expect(belongsElsewhere(given)).toBe(true);
+  });
+});
