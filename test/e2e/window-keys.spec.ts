@@ -7,7 +7,7 @@ import { coralExtractor, missing } from './support/places.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
 
 const reason = missing(coralExtractor);
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(reason !== null)('the window without a mouse', () => {

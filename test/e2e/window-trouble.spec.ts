@@ -11,7 +11,7 @@ import { coralExtractor, missing } from './support/places.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
 
 const reason = missing(coralExtractor);
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 const asks = '--use-fake-ui-for-media-stream';
 const fakeCamera = [asks, '--use-fake-device-for-media-stream'];
 

@@ -10,7 +10,7 @@ import { openTestWindow, type TestWindow, type WindowOptions } from './support/w
 
 const reason = missing(coralExtractor) ?? missing(sample);
 /** Long enough for a busy machine to load an extractor. */
-const SOON = { timeout: 20_000 };
+const SOON = { timeout: 60_000 };
 
 describe.skipIf(reason !== null)('the window, watching', () => {
   let stage: TestStage;
