@@ -1,5 +1,14 @@
 /** Sends ticks through the extractor without ever making the camera wait. */
-import { Observable, type OperatorFunction, Subject, type Subscriber, tap } from 'rxjs';
+import {
+  defer,
+  finalize,
+  Observable,
+  type OperatorFunction,
+  Subject,
+  type Subscriber,
+  tap,
+} from 'rxjs';
+import { createDeadline } from './deadline.ts';
 import { type Embed, embedTick } from './embed-tick.ts';
 import { latestWhileBusy } from './latest-while-busy.ts';
 import type { DroppedEvent, EmbeddedEvent, MarkedFrame, SeenEvent } from './path-event.ts';
@@ -73,14 +82,21 @@ function outcomes<H>({
   close,
   timeoutMs,
 }: EmbedLatestOptions<H>): OperatorFunction<MarkedFrame<H>, Outcome> {
-  return latestWhileBusy<MarkedFrame<H>, Outcome>({
-    project: (frame) => embedTick(embed, frame, { timeoutMs }),
-    replaced: ({ frame, timestampUs, handle }) => {
-      close(handle);
-      return { kind: 'dropped', frame, timestampUs, cause: 'replaced' };
-    },
-    discarded: ({ handle }) => {
-      close(handle);
-    },
-  });
+  return (ticks$) =>
+    defer(() => {
+      const deadline = createDeadline(timeoutMs);
+      const embedded$ = ticks$.pipe(
+        latestWhileBusy<MarkedFrame<H>, Outcome>({
+          project: (frame) => embedTick(embed, frame, { deadline }),
+          replaced: ({ frame, timestampUs, handle }) => {
+            close(handle);
+            return { kind: 'dropped', frame, timestampUs, cause: 'replaced' };
+          },
+          discarded: ({ handle }) => {
+            close(handle);
+          },
+        }),
+      );
+      return embedded$.pipe(finalize(deadline.close));
+    });
 }

@@ -1,5 +1,6 @@
 /** One tick's way through the extractor: x_t, or the reason why there is none. */
-import { asyncScheduler, from, Observable, type ObservableInput, type Subscriber } from 'rxjs';
+import { from, Observable, type ObservableInput, type Subscriber } from 'rxjs';
+import type { Deadline } from './deadline.ts';
 import type { DroppedEvent, EmbeddedEvent, MarkedFrame } from './path-event.ts';
 
 /**
@@ -9,8 +10,8 @@ import type { DroppedEvent, EmbeddedEvent, MarkedFrame } from './path-event.ts';
 export type Embed<H> = (frame: MarkedFrame<H>) => ObservableInput<Float32Array>;
 
 export interface EmbedTickOptions {
-  /** Without features after this long the tick is dropped and `embed` unsubscribed; for ever unless told. */
-  readonly timeoutMs?: number;
+  /** Without features by then the tick is dropped and `embed` unsubscribed; waits for ever where there is none. */
+  readonly deadline?: Deadline;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface EmbedTickOptions {
 export function embedTick<H>(
   embed: Embed<H>,
   frame: MarkedFrame<H>,
-  { timeoutMs }: EmbedTickOptions = {},
+  { deadline }: EmbedTickOptions = {},
 ): Observable<EmbeddedEvent | DroppedEvent> {
   return new Observable((subscriber) => {
     const { frame: index, timestampUs } = frame;
@@ -38,8 +39,7 @@ export function embedTick<H>(
       end({ kind: 'embedded', frame: index, timestampUs, features });
     };
     subscribeTo(() => embed(frame), subscriber, { next: take, error: drop, complete: drop });
-    if (timeoutMs !== undefined && !subscriber.closed)
-      subscriber.add(asyncScheduler.schedule(drop, timeoutMs));
+    if (deadline !== undefined && !subscriber.closed) subscriber.add(deadline.watch(drop));
   });
 }
 
