@@ -35,22 +35,24 @@ const kept = [
   'tour-dark-1280',
 ];
 
+const CAMERA = 'Room.y4m';
+
 interface Shot {
   readonly theme: (typeof themes)[number];
   readonly size: (typeof sizes)[number];
 }
 
-async function shoot(cameraFile: string, scene: Scene, { theme, size }: Shot): Promise<void> {
+async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
   const served = await serveWindow({
     rendererRoot: places.renderer,
     start: defaultStartOptions,
     env: { ...process.env, LONGTAKE_HOME: home },
   });
-  const flags = scene.flags ?? cameraFlags(cameraFile);
+  const flags = scene.flags ?? cameraFlags(CAMERA);
   const browser = await launch(flags);
   try {
-    const page = await browser.newPage({ viewport: size });
+    const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' });
     if (scene.script !== undefined) await page.addInitScript(scene.script);
     await page.goto(served.entrance);
     await page.waitForURL('**/window.html');
@@ -85,14 +87,16 @@ mkdirSync(out, { recursive: true });
 mkdirSync(docs, { recursive: true });
 const folder = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
 try {
-  const cameraFile = path.join(folder, 'camera.y4m');
+  // Chromium calls the camera by the path as it is given: a short one, from where the file lies.
+  const cameraFile = path.join(folder, CAMERA);
+  process.chdir(folder);
   const stage = await openHeadlessStage({ rendererRoot: places.renderer });
   await makeCameraFile(stage, { video: places.sample, out: cameraFile, framesPerS: 30 }).finally(
     stage.close,
   );
   for (const scene of scenes.filter(({ name }) => only.size === 0 || only.has(name)))
-    for (const size of sizes)
-      for (const theme of themes) await shoot(cameraFile, scene, { theme, size });
+    for (const size of sizes) for (const theme of themes) await shoot(scene, { theme, size });
 } finally {
+  process.chdir(root);
   rmSync(folder, { recursive: true, force: true });
 }

@@ -42,15 +42,16 @@ export function paintStrip(picture: StripPicture): void {
   if (picture.pointed !== null) paintLine(picture, picture.pointed, colours.now);
 }
 
-function paintGrid({ context, sizes, scale, colours }: StripPicture): void {
+function paintGrid({ context, history, sizes, scale, colours }: StripPicture): void {
   const stepS = gridStepS(scale);
   const { gutter, height, axis } = sizes;
   context.font = `${String(SMALL)}px ${colours.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  const first = Math.max(0, Math.ceil(timeOf(0, scale) / 1e6 / stepS));
+  const originUs = history.originUs();
+  const first = Math.max(0, Math.ceil((timeOf(0, scale) - originUs) / 1e6 / stepS));
   for (let k = first; ; k++) {
-    const column = columnOf(k * stepS * 1e6, scale);
+    const column = columnOf(originUs + k * stepS * 1e6, scale);
     if (column >= scale.columns) return;
     const x = gutter + column;
     context.fillStyle = colours.grid;

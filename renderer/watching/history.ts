@@ -39,6 +39,8 @@ export interface History {
   readonly label: (track: number, tick: number) => number;
   /** Probability of the steady class, smoothed. */
   readonly labelProbability: (track: number, tick: number) => number;
+  /** Stream time of the session's first frame, which people count from; 0 before it. A camera's clock begins anywhere. */
+  readonly originUs: () => number;
   /** Stream time of the newest frame; null before the first. */
   readonly latestUs: () => number | null;
   /** Stream time at this moment: moves on between frames while the session is live, stands still otherwise. */

@@ -81,6 +81,7 @@ function readingOf(held: () => Held): Omit<History, 'generation' | 'subscribe'> 
     probability: (track, tick, cls) => held().ring.probability(track, tick, cls),
     label: (track, tick) => held().ring.label(track, tick),
     labelProbability: (track, tick) => held().ring.labelProbability(track, tick),
+    originUs: () => held().clock.originUs(),
     latestUs: () => held().clock.latestUs(),
     nowUs: () => held().clock.nowUs(),
     events: () => held().past.events(),

@@ -4,6 +4,8 @@ export interface StreamClock {
   /** A frame of this stream time has just been told of. */
   readonly heard: (timestampUs: number) => void;
   /** Stream time of the newest frame; null before the first. */
+  /** Stream time of the first frame; 0 before it. */
+  readonly originUs: () => number;
   readonly latestUs: () => number | null;
   /** Moves on while running, never back, and at most half a second beyond the newest frame. */
   readonly nowUs: () => number;
@@ -16,6 +18,7 @@ const MOST_AHEAD_US = 500_000;
 const BELIEF = 0.05;
 
 export function createStreamClock(nowMs: () => number): StreamClock {
+  let originUs: number | null = null;
   let latestUs: number | null = null;
   /** Machine time less stream time. */
   let offsetUs = 0;
@@ -27,8 +30,10 @@ export function createStreamClock(nowMs: () => number): StreamClock {
       const errorUs = measuredUs - offsetUs;
       const isFar = latestUs === null || Math.abs(errorUs) > MOST_AHEAD_US;
       offsetUs = isFar ? measuredUs : offsetUs + BELIEF * errorUs;
+      originUs ??= timestampUs;
       latestUs = Math.max(timestampUs, latestUs ?? timestampUs);
     },
+    originUs: () => originUs ?? 0,
     latestUs: () => latestUs,
     nowUs() {
       if (latestUs === null) return 0;

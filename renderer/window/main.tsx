@@ -18,6 +18,6 @@ if (element !== null) {
   try {
     root.render(<Shell app={await openWindow()} />);
   } catch (error) {
-    root.render(<Gone message={toFault(error).message} />);
+    root.render(<Gone title="Longtake cannot open here" message={toFault(error).message} />);
   }
 }

@@ -47,7 +47,7 @@ function Window() {
   useTheme();
   useKeys(actions);
   useHostActions(actions);
-  if (gone !== null) return <Gone message={gone} />;
+  if (gone !== null) return <Gone title="Longtake has ended" message={gone} />;
   return (
     <ActionsContext value={actions}>
       <div className={style.shell}>

@@ -1,5 +1,5 @@
 /** The tracks of a model as the window shows them: names, colours and keys for class ids. */
-import { BACKGROUND, type Track, type TrackOutputs } from '../../../contract/track.ts';
+import type { Track, TrackOutputs } from '../../../contract/track.ts';
 import { withTracks } from '../project/tracks.ts';
 
 /** No hue: it says "none of these" beside any colour of the palette. */
@@ -12,23 +12,29 @@ export function cardTracks(
 ): readonly Track[] {
   const wanted = outputs.map(({ id, classes }) => ({
     id,
-    name: id,
-    classes: classes.map((name) => ({ id: name, name })),
+    name: inWords(id),
+    classes: classes.map((cls) => ({ id: cls, name: inWords(cls) })),
   }));
   const known = withTracks(projectTracks, wanted);
   return outputs.map(({ id, classes }) => {
     const track = known.find((t) => t.id === id);
     return {
       id,
-      name: track?.name ?? id,
+      name: track?.name ?? inWords(id),
       classes: classes.map(
         (classId) =>
           track?.classes.find((c) => c.id === classId) ?? {
             id: classId,
-            name: classId === BACKGROUND ? 'Background' : classId,
+            name: inWords(classId),
             colour: BACKGROUND_COLOUR,
           },
       ),
     };
   });
+}
+
+/** An id as people read it: "childs_pose" → "Childs pose". Names that a project gives are left as they are. */
+function inWords(id: string): string {
+  const words = id.replaceAll(/[_-]+/g, ' ').trim();
+  return words === '' ? id : words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

@@ -7,6 +7,8 @@ type Tone = 'quiet' | 'good' | 'warn' | 'bad';
 
 /** Less than this share of the camera's ticks embedded is worth a word. */
 const ENOUGH = 0.95;
+/** Ticks until that share means something: the first seconds are spent on warming up. */
+const WARMED_UP = 150;
 
 function statusOf(state: WatchState): { readonly tone: Tone; readonly words: string } {
   const { phase, remark, counters, source } = state;
@@ -17,7 +19,8 @@ function statusOf(state: WatchState): { readonly tone: Tone; readonly words: str
   if (phase === 'ended')
     return { tone: 'quiet', words: source?.kind === 'replay' ? 'Replay' : 'Played to the end' };
   if (remark !== null) return { tone: 'warn', words: remark.message };
-  const behind = counters !== null && counters.ticksDue > 60 && counters.steps / counters.ticksDue;
+  const behind =
+    counters !== null && counters.ticksDue > WARMED_UP && counters.steps / counters.ticksDue;
   if (behind !== false && behind < ENOUGH)
     return { tone: 'warn', words: 'Watching; this machine cannot keep up with every step' };
   return { tone: 'good', words: 'Watching' };

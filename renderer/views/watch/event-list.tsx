@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { clock } from '../../strip/clock.ts';
 import type { StripHandle } from '../../strip/strip-handle.ts';
 import type { HistoryEvent } from '../../watching/history.ts';
-import { useWatchState } from '../../window/app-context.tsx';
+import { useApp, useWatchState } from '../../window/app-context.tsx';
 import { looksOf, type LookOf } from './class-look.ts';
 import { useHistoryEvents } from './use-history.ts';
 import style from './watch.module.css';
@@ -40,14 +40,16 @@ interface EventRowProps {
 }
 
 function EventRow({ event, look, strip }: EventRowProps) {
+  const { history } = useApp().watching;
   const { track, label, startUs, endUs } = event;
+  const began = clock(startUs - history.originUs());
   const { name, colour } = look(track, label);
   const lasted = endUs === null ? 'now' : `${((endUs - startUs) / 1e6).toFixed(1)} s`;
   return (
     <li>
       <UnstyledButton
         className={style.event}
-        aria-label={`${name}, from ${clock(startUs)}, ${endUs === null ? 'still going on' : `for ${lasted}`}`}
+        aria-label={`${name}, from ${began}, ${endUs === null ? 'still going on' : `for ${lasted}`}`}
         onClick={() => {
           strip.scrollTo(startUs);
         }}
@@ -55,7 +57,7 @@ function EventRow({ event, look, strip }: EventRowProps) {
         <span className={style.eventSwatch} style={{ background: colour }} aria-hidden />
         <span className={style.eventName}>{name}</span>
         <span className={style.eventTimes}>
-          {clock(startUs)} · {lasted}
+          {began} · {lasted}
         </span>
       </UnstyledButton>
     </li>

@@ -39,7 +39,11 @@ function figuresOf({ counters, framesPerS, model, lastReset }: WatchState): Figu
       : [{ name: 'Began afresh by', value: resetWords[lastReset.cause] ?? lastReset.cause }];
   return [
     { name: 'Frames in', value: framesPerS === null ? '…' : `${framesPerS.toFixed(1)} per s` },
-    { name: 'Steps', value: `${(100 * share).toFixed(0)} %${rate}`, isWarning: share < 0.95 },
+    {
+      name: 'Steps',
+      value: `${(100 * share).toFixed(0)} %${rate}`,
+      isWarning: share < 0.95 && counters.ticksDue > 150,
+    },
     {
       name: 'Age of the label, p95',
       value: ms(latencyMs.p95, 0),

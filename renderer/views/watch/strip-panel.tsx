@@ -79,7 +79,7 @@ function handlers(strip: Strip, spanS: number) {
       strip.point(null);
     },
     onKeyDown: (event: KeyboardEvent<HTMLCanvasElement>) => {
-      if (event.key === 'Home') strip.scrollTo(0);
+      if (event.key === 'Home') strip.scrollBy(-Infinity);
     },
   };
 }
@@ -134,5 +134,5 @@ function Reading({ timestampUs }: { readonly timestampUs: number }) {
         return best.map(({ cls, p }) => `${look(id, cls).name} ${(100 * p).toFixed(0)} %`);
       })
     : [];
-  return `${clock(timestampUs)}  ${words.flat().join(', ')}`;
+  return `${clock(timestampUs - history.originUs())}  ${words.flat().join(', ')}`;
 }

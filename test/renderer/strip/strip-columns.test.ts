@@ -21,6 +21,7 @@ function historyOf(timesUs: readonly number[]): History {
     probability: (_track, tick) => (tick + 1) / timesUs.length,
     label: () => 0,
     labelProbability: () => 1,
+    originUs: () => 0,
     latestUs: () => timesUs.at(-1) ?? null,
     nowUs: () => timesUs.at(-1) ?? 0,
     events: () => [],

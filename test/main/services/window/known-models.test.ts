@@ -110,9 +110,9 @@ describe('the tracks of a model', () => {
   it('without a project take the palette in order, keys from 1, and no hue for background', () => {
     const [track] = cardTracks(outputs, []);
     expect(track?.classes).toEqual([
-      { id: 'sit', name: 'sit', colour: palette[0], key: '1' },
+      { id: 'sit', name: 'Sit', colour: palette[0], key: '1' },
       { id: BACKGROUND, name: 'Background', colour: '#8a8f98' },
-      { id: 'walk', name: 'walk', colour: palette[1], key: '2' },
+      { id: 'walk', name: 'Walk', colour: palette[1], key: '2' },
     ]);
   });
 
@@ -125,7 +125,7 @@ describe('the tracks of a model', () => {
       id: 'activity',
       name: 'What she does',
       classes: [
-        { id: 'sit', name: 'sit', colour: palette[1], key: '2' },
+        { id: 'sit', name: 'Sit', colour: palette[1], key: '2' },
         { id: BACKGROUND, name: 'Background', colour: '#8a8f98' },
         known,
       ],
