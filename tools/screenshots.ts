@@ -30,7 +30,7 @@ const themes = ['dark', 'light'] as const;
 const kept = [
   'watch-dark-1280',
   'watch-light-1280',
-  'models-dark-1280',
+  'palette-dark-1280',
   'settings-light-1280',
   'tour-dark-1280',
 ];
@@ -56,6 +56,7 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
     if (scene.script !== undefined) await page.addInitScript(scene.script);
     await page.goto(served.entrance);
     await page.waitForURL('**/window.html');
+    await page.locator('#root > *').first().waitFor({ state: 'attached' });
     if (scene.script === undefined) await setTheme(page, theme);
     await scene.play(page);
     const name = `${scene.name}-${theme}-${String(size.width)}`;

@@ -110,7 +110,14 @@ export const scenes: readonly Scene[] = [
     play: async (page) => {
       await page.keyboard.press('Alt+7');
       await page.getByRole('button', { name: 'Show what it sees' }).click();
-      await page.getByLabel('What the camera sees').waitFor(SOON);
+      const preview = page.getByLabel('What the camera sees');
+      await preview.waitFor(SOON);
+      await preview.evaluate(
+        (video: HTMLVideoElement) =>
+          new Promise((resolve) => {
+            video.requestVideoFrameCallback(resolve);
+          }),
+      );
       await page.getByRole('table').waitFor(SOON);
     },
   },

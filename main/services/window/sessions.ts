@@ -90,6 +90,8 @@ async function openLog(
     options.onLogFailed(id, fault);
   });
   lines.forEach(log.write);
+  // On the disk before it is called kept, so that a list made now can read it; a full disk is told of on its own.
+  await log.flush().catch(() => undefined);
   return log;
 }
 
