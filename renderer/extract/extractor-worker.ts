@@ -6,6 +6,8 @@ import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
 
 /** Longer than any embedding on any machine that is fit for it: the worker hangs. */
 const HUNG_AFTER_MS = 20_000;
+/** How often a hanging worker is looked for: a timer for every frame costs more than asking. */
+const LOOK_EVERY_MS = 2_000;
 
 export type Features = Extract<FromExtractor, { kind: 'features' }>;
 
@@ -24,6 +26,7 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const worker = new Worker(new URL('./extractor.worker.ts', import.meta.url), { type: 'module' });
   const opened = Promise.withResolvers<undefined>();
   let asking: Subscriber<Features> | null = null;
+  let askedMs = 0;
   const answer = (features: Features) => {
     // The next frame may be asked for within `next`.
     const asked = asking;
@@ -55,21 +58,23 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
   const ask: ExtractorWorker['ask'] = (frame, spare) =>
     new Observable((subscriber) => {
       asking = subscriber;
-      const timer = setTimeout(() => {
-        subscriber.error(new Error('it did not answer'));
-      }, HUNG_AFTER_MS);
+      askedMs = performance.now();
       const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
       worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
-      return () => {
-        clearTimeout(timer);
-        if (asking === subscriber) asking = null;
-      };
+      return () => void (asking = asking === subscriber ? null : asking);
     });
   worker.postMessage(openingOf(file));
-  const terminate = () => {
-    worker.terminate();
+  const looking = setInterval(() => {
+    if (performance.now() - askedMs > HUNG_AFTER_MS) asking?.error(new Error('it did not answer'));
+  }, LOOK_EVERY_MS);
+  return {
+    opened: opened.promise,
+    ask,
+    terminate() {
+      clearInterval(looking);
+      worker.terminate();
+    },
   };
-  return { opened: opened.promise, ask, terminate };
 }
 
 function openingOf(file: ExtractorFile): ToExtractor {

@@ -1,14 +1,5 @@
 /** The extractor as a job uses it: one frame in flight, features back at once, a new worker after a failure. */
-import {
-  catchError,
-  defer,
-  finalize,
-  from,
-  map,
-  switchMap,
-  throwError,
-  type Observable,
-} from 'rxjs';
+import { catchError, from, Observable, switchMap, throwError } from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
 import { startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
@@ -57,20 +48,27 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
       switchMap(() => send(frame)),
     );
   const embed: Extractor['embed'] = (frame, onTimes) =>
-    defer(() => {
+    new Observable((subscriber) => {
       let isAnswered = false;
-      return (holder.isOpen() ? send(frame) : sendWhenOpen(frame)).pipe(
-        map((answer) => {
+      const asking = (holder.isOpen() ? send(frame) : sendWhenOpen(frame)).subscribe({
+        next(answer) {
           isAnswered = true;
           onTimes?.(answer);
-          return answer.features;
-        }),
+          subscriber.next(answer.features);
+        },
+        error(error: unknown) {
+          subscriber.error(embedFault(file.name, error));
+        },
+        complete() {
+          subscriber.complete();
+        },
+      });
+      return () => {
+        asking.unsubscribe();
         // A failed worker is broken; one given up on would answer the next frame with this one's features.
-        finalize(() => {
-          if (!isAnswered) holder.replace();
-        }),
-      );
-    }).pipe(catchError((error: unknown) => throwError(() => embedFault(file.name, error))));
+        if (!isAnswered) holder.replace();
+      };
+    });
 
   return {
     restarts: holder.replacements,

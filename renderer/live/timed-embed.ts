@@ -1,5 +1,5 @@
 /** The extractor as the live path uses it: every frame accounted for, every span of our own code timed. */
-import { finalize, Observable } from 'rxjs';
+import { Observable } from 'rxjs';
 import type { Embed } from '../../streams/embed-tick.ts';
 import type { Extractor } from '../extract/extractor.ts';
 import type { LivePath } from './live-path.ts';
@@ -13,7 +13,7 @@ export function timedEmbed(
       const features$ = extractor.embed(handle, (times) => {
         embedded(frame, times);
       });
-      return features$.pipe(finalize(closed)).subscribe({
+      const embedding = features$.subscribe({
         next: (features) => {
           // Everything up to the label follows at once, so the vector is spent when `next` returns.
           span(frame, () => {
@@ -26,5 +26,9 @@ export function timedEmbed(
           subscriber.error(error);
         },
       });
+      return () => {
+        embedding.unsubscribe();
+        closed();
+      };
     });
 }
