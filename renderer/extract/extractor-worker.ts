@@ -34,26 +34,19 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
     asked?.next(features);
     asked?.complete();
   };
+  const fail = (why: string) => {
+    asking?.error(new Error(why));
+  };
   // One listener for the worker's whole life: listening anew for every frame costs more than asking.
   worker.addEventListener('message', ({ data }: MessageEvent<FromExtractor>) => {
-    switch (data.kind) {
-      case 'opened':
-        opened.resolve(undefined);
-        break;
-      case 'refused':
-        opened.reject(refusal(file, data.message.split('\n')[0] ?? ''));
-        break;
-      case 'features':
-        answer(data);
-        break;
-      case 'failed':
-        asking?.error(new Error(data.message));
-        break;
-    }
+    if (data.kind === 'features') answer(data);
+    else if (data.kind === 'failed') fail(data.message);
+    else if (data.kind === 'opened') opened.resolve(undefined);
+    else opened.reject(refusal(file, data.message.split('\n')[0] ?? ''));
   });
   worker.addEventListener('error', ({ message }) => {
     opened.reject(refusal(file, message));
-    asking?.error(new Error(message));
+    fail(message);
   });
   const ask: ExtractorWorker['ask'] = (frame, spare) =>
     new Observable((subscriber) => {
@@ -61,20 +54,19 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
       askedMs = performance.now();
       const message: ToExtractor = { kind: 'embed', frame, buffer: spare };
       worker.postMessage(message, spare === null ? [frame] : [frame, spare.buffer]);
-      return () => void (asking = asking === subscriber ? null : asking);
+      return () => {
+        if (asking === subscriber) asking = null;
+      };
     });
   worker.postMessage(openingOf(file));
   const looking = setInterval(() => {
-    if (performance.now() - askedMs > HUNG_AFTER_MS) asking?.error(new Error('it did not answer'));
+    if (performance.now() - askedMs > HUNG_AFTER_MS) fail('it did not answer');
   }, LOOK_EVERY_MS);
-  return {
-    opened: opened.promise,
-    ask,
-    terminate() {
-      clearInterval(looking);
-      worker.terminate();
-    },
+  const terminate = () => {
+    clearInterval(looking);
+    worker.terminate();
   };
+  return { opened: opened.promise, ask, terminate };
 }
 
 function openingOf(file: ExtractorFile): ToExtractor {
