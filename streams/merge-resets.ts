@@ -1,14 +1,5 @@
 /** Lets decisions from outside (the user, the camera, the model) set the state back. */
-import {
-  connect,
-  endWith,
-  ignoreElements,
-  map,
-  merge,
-  type Observable,
-  type OperatorFunction,
-  takeUntil,
-} from 'rxjs';
+import { Observable, type OperatorFunction } from 'rxjs';
 import type { ResetCause } from '../contract/frame-label.ts';
 import type { PathEvent, ResetEvent } from './path-event.ts';
 
@@ -20,12 +11,20 @@ import type { PathEvent, ResetEvent } from './path-event.ts';
 export function mergeResets<E extends PathEvent>(
   resets$: Observable<ResetCause>,
 ): OperatorFunction<E, E | ResetEvent> {
-  return connect((events$) => {
-    const ended$ = events$.pipe(ignoreElements(), endWith(null));
-    const resetEvents$ = resets$.pipe(
-      map((cause): ResetEvent => ({ kind: 'reset', cause })),
-      takeUntil(ended$),
-    );
-    return merge(resetEvents$, events$);
-  });
+  return (events$) =>
+    new Observable((subscriber) => {
+      const error = (cause: unknown) => {
+        subscriber.error(cause);
+      };
+      subscriber.add(
+        resets$.subscribe({
+          next: (cause) => {
+            subscriber.next({ kind: 'reset', cause });
+          },
+          error,
+        }),
+      );
+      // The subscriber itself, so that events pass without a detour and stop when nobody listens.
+      events$.subscribe(subscriber);
+    });
 }

@@ -1,5 +1,5 @@
 /** The live path with its sinks: labels, log lines and counters of whatever frames are put in. */
-import { lastValueFrom, merge, share, tap, type Observable } from 'rxjs';
+import { lastValueFrom, tap } from 'rxjs';
 import type { JobReport, JobOf } from '../../contract/job.ts';
 import type { LiveCounters } from '../../contract/live-counters.ts';
 import { livePipeline, type LivePipelineOptions } from '../../streams/live-pipeline.ts';
@@ -63,20 +63,20 @@ export function createLivePath<H>({ spec, model, tell }: LivePathOptions): LiveP
     embedded: stopwatch.embedded,
     closed: counts.closed,
     async run(input) {
-      const outputs$ = livePipeline<H, unknown, unknown>({
+      const lines$ = livePipeline<H, unknown, unknown>({
         ...model,
         ...input,
         ratePerS: manifest.modelRate,
         firstReset: spec.firstReset ?? 'start',
-      }).pipe(share());
-      const log$: Observable<unknown> = outputs$.pipe(toLog, tap(teller.logLine));
-      const labels$ = outputs$.pipe(
+      }).pipe(
         tap((output) => {
           counts.labelled(output);
           teller.label(output);
         }),
+        toLog,
+        tap(teller.logLine),
       );
-      await lastValueFrom(merge(log$, labels$), { defaultValue: null });
+      await lastValueFrom(lines$, { defaultValue: null });
     },
     counters: () => ({ ...counts.counts(), ...stopwatch.times() }),
   };
