@@ -30,6 +30,8 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2_000,
-    rolldownOptions: { input: ['stage', 'window'].map((page) => path.join(root, 'renderer', `${page}.html`)) },
+    rolldownOptions: {
+      input: ['stage', 'window'].map((page) => path.join(root, 'renderer', `${page}.html`)),
+    },
   },
 });

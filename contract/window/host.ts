@@ -38,7 +38,7 @@ export const InvokeMessageSchema = v.object({
 });
 export type InvokeMessage = v.InferOutput<typeof InvokeMessageSchema>;
 
-export const OutcomeSchema = v.variant('ok', [
+const OutcomeSchema = v.variant('ok', [
   v.object({ ok: v.literal(true), value: v.unknown() }),
   v.object({ ok: v.literal(false), fault: FaultValueSchema }),
 ]);

@@ -9,7 +9,6 @@ export type Resolution = v.InferOutput<typeof ResolutionSchema>;
 
 /** Device ids change with the address of the page, so a camera is found again by its name. */
 const ChosenCameraSchema = v.object({ deviceId: v.string(), name: v.string() });
-export type ChosenCamera = v.InferOutput<typeof ChosenCameraSchema>;
 
 /** Most recent first. */
 const RecentProjectsSchema = v.pipe(v.array(v.string()), v.maxLength(12), v.readonly());

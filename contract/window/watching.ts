@@ -8,14 +8,12 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** camera: opened by the page; sample: a clip the host lends, the bundled one as a rule; file: a video the page holds, which the host never sees. */
 export const SourceKindSchema = v.picklist(['camera', 'sample', 'file']);
-export type SourceKind = v.InferOutput<typeof SourceKindSchema>;
 
 export const WatchRequestSchema = v.object({
   source: SourceKindSchema,
   /** An id among `models.list`; null takes the one chosen last, else the newest. */
   model: v.nullable(v.string()),
 });
-export type WatchRequest = v.InferOutput<typeof WatchRequestSchema>;
 
 /** Everything the page needs to run the live path by itself; the addresses stand until `watch.end`. */
 export const WatchPlanSchema = v.object({

@@ -1,6 +1,6 @@
 /** Asks the user for a video with the system's own dialog; the page holds the file, and the host never sees it. */
 
-export const videoTypes =
+const videoTypes =
   'video/mp4,video/quicktime,video/webm,video/x-matroska,.mp4,.mov,.m4v,.webm,.mkv';
 
 export function chooseVideoFile(take: (file: File) => void): void {

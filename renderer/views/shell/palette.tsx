@@ -7,7 +7,7 @@ import type { Action } from '../../window/actions/action.ts';
 import { keyWords } from '../../window/key-words.ts';
 
 /** Actions with the words asked for in their name, whatever the order of the words. */
-export function matching(actions: readonly Action[], query: string): readonly Action[] {
+function matching(actions: readonly Action[], query: string): readonly Action[] {
   const words = query.toLowerCase().split(/\s+/);
   return actions.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word)));
 }

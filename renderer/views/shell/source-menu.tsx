@@ -15,7 +15,7 @@ import { isRunning } from '../../window/app.ts';
 import { chooseVideoFile } from '../../window/choose-video-file.ts';
 import style from './shell.module.css';
 
-export function sourceName(source: WatchSource | null, cameraName: string | null): string {
+function sourceName(source: WatchSource | null, cameraName: string | null): string {
   switch (source?.kind) {
     case undefined:
       return 'Camera';
