@@ -25,7 +25,8 @@ export type HostChoice =
   | { readonly host: 'web'; readonly why: string | null }
   | { readonly host: 'headless' };
 
-const INSTALL = 'run "npx install-electron" in the folder of Longtake';
+const INSTALL =
+  'The Electron runtime is not installed: run "npx install-electron" in the folder of Longtake to have it';
 
 /** @throws Fault 'bad-usage' for options that exclude each other, 'unsupported' for a runtime that is not there. */
 export function chooseHost(question: HostQuestion): HostChoice {
@@ -46,25 +47,22 @@ function choose(question: HostQuestion): HostChoice {
   const { wanted, terminalOptions, hasPort, electron } = question;
   if (wanted === 'headless') return { host: 'headless' };
   if (wanted === 'web') return { host: 'web', why: null };
-  const missing = whyNoElectron(question);
+  const hindrance = hindranceOf(question);
   if (wanted === 'electron') {
-    if (electron !== null && missing === null) return { host: 'electron', runtime: electron };
-    throw new Fault(
-      'unsupported',
-      `There is no window in Electron: ${missing ?? ''}, or take --host web.`,
-    );
+    if (electron !== null && hindrance === null) return { host: 'electron', runtime: electron };
+    throw new Fault('unsupported', `${hindrance ?? INSTALL}, or take --host web.`);
   }
   if (terminalOptions.length > 0 || !hasDisplay(question)) return { host: 'headless' };
   if (hasPort) return { host: 'web', why: null };
-  if (electron !== null && missing === null) return { host: 'electron', runtime: electron };
-  return { host: 'web', why: `The window opens in the browser: ${missing ?? ''}.` };
+  if (electron !== null && hindrance === null) return { host: 'electron', runtime: electron };
+  return { host: 'web', why: `The window opens in the browser. ${hindrance ?? INSTALL}.` };
 }
 
-/** Chromium would abort before any code of ours could explain it; the sandbox is never dropped silently. */
-function whyNoElectron({ electron, obstacle }: HostQuestion): string | null {
-  if (electron === null) return `the Electron runtime is not installed (${INSTALL} to have it)`;
+/** What stands between here and a window in Electron, and what to do about it; Chromium itself would only abort. */
+function hindranceOf({ electron, obstacle }: HostQuestion): string | null {
+  if (electron === null) return INSTALL;
   if (obstacle === null) return null;
-  return `Electron's sandbox cannot work here because ${obstacle}`;
+  return `Electron's sandbox cannot work here because ${obstacle}: install Longtake from its .deb`;
 }
 
 /** macOS and Windows always have one as far as a program can tell. */

@@ -67,7 +67,7 @@ describe('a host that is asked for', () => {
     const forbidden = refusalOf({ wanted: 'electron', obstacle: 'AppArmor forbids it' });
     expect(forbidden).toMatchObject({ reason: 'unsupported', message: /AppArmor.*--host web/ });
     const fault = refusalOf({ wanted: 'electron', electron: null });
-    expect(fault).toMatchObject({ reason: 'unsupported', message: /not installed \(run "[^"]+"/ });
+    expect(fault).toMatchObject({ reason: 'unsupported', message: /not installed: run "[^"]+"/ });
     expect(exitCodeOf(fault)).toBe(2);
   });
 
