@@ -28,9 +28,11 @@ export async function watchInWeb(flags: WatchFlags): Promise<void> {
     port: flags.port,
     flags: [...realCameraFlags, ...extraFlags()],
   });
-  remark(`The window is open in ${window.browser}; close it, or press Ctrl-C here, to end.`);
   try {
-    await whileInterruptible(window.closed, () => void window.close());
+    const closed = whileInterruptible(window.closed, () => void window.close());
+    // Said once Ctrl-C is listened for, so that whoever reads it may press it.
+    remark(`The window is open in ${window.browser}; close it, or press Ctrl-C here, to end.`);
+    await closed;
   } finally {
     await window.close();
   }
