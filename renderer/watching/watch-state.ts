@@ -30,9 +30,11 @@ export interface Remark {
 
 export interface WatchState {
   readonly phase: WatchPhase;
+  /** What is watched, or was last: it stays when it was ended by the user. Null before the first session. */
   readonly source: WatchSource | null;
   /** Null when all is well. */
   readonly remark: Remark | null;
+  /** Whose classes the history speaks of; it stays, like the history, until the next session's is known. */
   readonly model: ModelCard | null;
   readonly extractorName: string | null;
   /** For a <video>: the camera itself, or what the live worker decodes of a file. Null in a replay. */

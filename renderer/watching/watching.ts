@@ -33,7 +33,8 @@ export function createWatching(options: WatchingOptions): Watching {
   const turns = createSessionTurns(options, store, history);
   const begin: Begin = (source, order) => {
     const remark = openingRemark(source.kind);
-    return turns.inTurn({ ...idle, source, phase: 'starting', remark }, (isWanted) =>
+    const { model } = store.state();
+    return turns.inTurn({ ...idle, source, model, phase: 'starting', remark }, (isWanted) =>
       source.kind === 'replay'
         ? showLog(source.name, { host, store, history, isWanted })
         : turns.start({ ...order, source, isWanted }),
@@ -47,11 +48,13 @@ export function createWatching(options: WatchingOptions): Watching {
     subscribe: store.subscribe,
     history,
     begin: (source, modelId) => begin(source, { modelId, firstReset: 'start' }),
-    end: () =>
-      turns.inTurn(idle, () => {
+    end: () => {
+      const { source, model } = store.state();
+      return turns.inTurn({ ...idle, source, model }, () => {
         turns.tellStatus(null);
         return Promise.resolve();
-      }),
+      });
+    },
     reset: () => turns.session()?.reset(),
     ...changesOf(store, turns, begin),
     async keepLog() {

@@ -8,6 +8,7 @@ import style from '../page.module.css';
 import { ClassChips } from './class-chips.tsx';
 import { Extractors } from './extractors.tsx';
 import { inTrees, type Grown } from './lineage.ts';
+import { modelInUse } from './model-in-use.ts';
 import { modelName } from './model-name.ts';
 
 const cells: Readonly<Record<ModelCard['cell'], string>> = {
@@ -43,7 +44,7 @@ export function ModelsView() {
 function ModelList() {
   const app = useApp();
   const { models, settings } = useAppState();
-  const running = useWatchState().model;
+  const inUse = modelInUse(useWatchState(), models.items, settings.model);
   if (models.fault !== null) {
     return (
       <>
@@ -62,11 +63,10 @@ function ModelList() {
       </p>
     );
   }
-  const chosen = running?.id ?? settings.model ?? models.items[0]?.id;
   return (
     <ul className={style.list}>
       {inTrees(models.items).map((grown) => (
-        <ModelRow key={grown.model.id} grown={grown} isChosen={grown.model.id === chosen} />
+        <ModelRow key={grown.model.id} grown={grown} isChosen={grown.model.id === inUse?.id} />
       ))}
     </ul>
   );

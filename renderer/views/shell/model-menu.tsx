@@ -3,6 +3,7 @@ import { Button, Menu, Text } from '@mantine/core';
 import { IconBrain, IconCheck, IconChevronDown } from '@tabler/icons-react';
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
+import { modelInUse } from '../models/model-in-use.ts';
 import { modelName } from '../models/model-name.ts';
 import style from './shell.module.css';
 
@@ -28,10 +29,8 @@ function ModelItem({ model, isChosen }: { readonly model: ModelCard; readonly is
 export function ModelMenu() {
   const app = useApp();
   const { models, settings } = useAppState();
-  const running = useWatchState().model;
-  const chosen =
-    models.items.find(({ id }) => id === (running?.id ?? settings.model)) ?? models.items[0];
-  const name = chosen === undefined ? 'No model' : modelName(chosen);
+  const chosen = modelInUse(useWatchState(), models.items, settings.model);
+  const name = chosen === null ? 'No model' : modelName(chosen);
   return (
     <Menu position="bottom-start">
       <Menu.Target>

@@ -48,14 +48,16 @@ describe('one session after the other', () => {
     expect(host.argsOf('watch.end')).toHaveLength(host.argsOf('watch.begin').length - 1);
   });
 
-  it('is idle after the end, whatever the old session still says, and keeps the history', async () => {
+  it('is idle after the end, whatever the old session still says, and keeps the history with its classes', async () => {
     const { watching, live, workers, host } = openWatching();
     await live();
     const ended = watching.end();
     expect(watching.state().phase).toBe('idle');
     workers[0]?.label('walk');
     await ended;
-    expect(watching.state()).toMatchObject({ phase: 'idle', source: null, picture: null });
+    expect(watching.state()).toMatchObject({ phase: 'idle', picture: null, counters: null });
+    expect(watching.state().source?.kind).toBe('camera');
+    expect(watching.state().model?.tracks.length).toBeGreaterThan(0);
     expect(watching.history.end()).toBe(2);
     expect(host.argsOf('watch.end')).toEqual([{ session: 1 }]);
     expect(host.argsOf('watch.status').at(-1)).toMatchObject({ state: 'idle', label: null });
