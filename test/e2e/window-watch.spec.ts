@@ -117,6 +117,39 @@ describe.skipIf(reason !== null)('the window, watching', () => {
       .toBeGreaterThan(before);
   });
 
+  it('goes on without a single animation frame, which is what a hidden page gets', async () => {
+    const script = 'globalThis.requestAnimationFrame = () => 0;';
+    const { page } = await open({ script });
+    await page.getByRole('button', { name: 'Watch my camera' }).click();
+    const frames = () => window.statuses.at(-1)?.counters?.frames ?? 0;
+    await expect.poll(frames, SOON).toBeGreaterThan(120);
+    const status = window.statuses.at(-1);
+    expect(status).toMatchObject({ state: 'live', pageFrameMs: null });
+    expect(status?.label).not.toBeNull();
+  });
+
+  it('takes frames of another size as they come', async () => {
+    const { page } = await open();
+    await watchCamera(window);
+    await page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+      const [track] = (video.srcObject as MediaStream).getVideoTracks();
+      await track?.applyConstraints({ width: 320, height: 240 });
+    });
+    await page.waitForFunction(
+      () => document.querySelector('video')?.videoWidth === 320,
+      null,
+      SOON,
+    );
+    const steps = () => window.statuses.at(-1)?.counters?.steps ?? 0;
+    const before = steps();
+    await expect.poll(steps, SOON).toBeGreaterThan(before + 20);
+    const counters = window.statuses.at(-1)?.counters;
+    expect(counters).toMatchObject({
+      extractorRestarts: 0,
+      resets: { gap: 0, 'camera-changed': 0 },
+    });
+  });
+
   it('keeps the log of a session from its beginning, and replays it', async () => {
     const { page } = await open();
     await watchCamera(window);
