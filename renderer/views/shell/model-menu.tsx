@@ -1,11 +1,11 @@
 /** Which model watches: the open project's, newest first, and those that came with the program. */
-import { Button, Menu, Text } from '@mantine/core';
-import { IconBrain, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { Menu, Text } from '@mantine/core';
+import { IconBrain, IconCheck } from '@tabler/icons-react';
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
 import { modelInUse } from '../models/model-in-use.ts';
 import { modelName } from '../models/model-name.ts';
-import style from './shell.module.css';
+import { PickerMenu } from './picker-menu.tsx';
 
 function ModelItem({ model, isChosen }: { readonly model: ModelCard; readonly isChosen: boolean }) {
   const app = useApp();
@@ -32,37 +32,23 @@ export function ModelMenu() {
   const chosen = modelInUse(useWatchState(), models.items, settings.model);
   const name = chosen === null ? 'No model' : modelName(chosen);
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button
-          className={style.picker}
-          variant="subtle"
-          color="gray"
-          aria-label={`Model: ${name}`}
-          leftSection={<IconBrain size="1.1em" aria-hidden />}
-          rightSection={<IconChevronDown size="1em" aria-hidden />}
-        >
-          <span className={style.pickerText}>{name}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {models.items.length === 0 && (
-          <Menu.Label>
-            {models.isBusy ? 'Looking for models…' : 'There is no model here yet.'}
-          </Menu.Label>
-        )}
-        {models.items.map((model) => (
-          <ModelItem key={model.id} model={model} isChosen={model.id === chosen?.id} />
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          onClick={() => {
-            app.show('models');
-          }}
-        >
-          All about models
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PickerMenu what="Model" chosen={name} Icon={IconBrain}>
+      {models.items.length === 0 && (
+        <Menu.Label>
+          {models.isBusy ? 'Looking for models…' : 'There is no model here yet.'}
+        </Menu.Label>
+      )}
+      {models.items.map((model) => (
+        <ModelItem key={model.id} model={model} isChosen={model.id === chosen?.id} />
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        onClick={() => {
+          app.show('models');
+        }}
+      >
+        All about models
+      </Menu.Item>
+    </PickerMenu>
   );
 }

@@ -1,19 +1,12 @@
 /** What is watched: a camera, a video, the sample, or the log of an earlier session. */
-import { Button, Menu } from '@mantine/core';
-import {
-  IconCamera,
-  IconCheck,
-  IconChevronDown,
-  IconHistory,
-  IconMovie,
-  IconPhotoVideo,
-} from '@tabler/icons-react';
+import { Menu } from '@mantine/core';
+import { IconCamera, IconCheck, IconHistory, IconMovie, IconPhotoVideo } from '@tabler/icons-react';
 import type { ListedCamera } from '../../capture/list-cameras.ts';
 import type { WatchSource } from '../../watching/watch-state.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
 import { isRunning } from '../../window/app.ts';
 import { chooseVideoFile } from '../../window/choose-video-file.ts';
-import style from './shell.module.css';
+import { PickerMenu } from './picker-menu.tsx';
 
 function sourceName(source: WatchSource | null, cameraName: string | null): string {
   switch (source?.kind) {
@@ -110,26 +103,11 @@ function RecordedItems() {
 
 export function SourceMenu() {
   const { source, cameraName } = useWatchState();
-  const name = sourceName(source, cameraName);
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button
-          className={style.picker}
-          variant="subtle"
-          color="gray"
-          aria-label={`Source: ${name}`}
-          leftSection={<IconCamera size="1.1em" aria-hidden />}
-          rightSection={<IconChevronDown size="1em" aria-hidden />}
-        >
-          <span className={style.pickerText}>{name}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <CameraItems />
-        <Menu.Divider />
-        <RecordedItems />
-      </Menu.Dropdown>
-    </Menu>
+    <PickerMenu what="Source" chosen={sourceName(source, cameraName)} Icon={IconCamera}>
+      <CameraItems />
+      <Menu.Divider />
+      <RecordedItems />
+    </PickerMenu>
   );
 }
