@@ -36,7 +36,7 @@ const builds: readonly Build[] = [
       'dist/kernels',
       'package-lock.json',
     ],
-    outputs: ['dist/renderer/stage.html'],
+    outputs: ['dist/renderer/stage.html', 'dist/renderer/window.html'],
     command: ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'],
   },
   {
