@@ -2,7 +2,10 @@
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import type { WatchState } from '../../watching/watch-state.ts';
 
-/** @param models newest first; @param chosen the id chosen last, which may be gone */
+/**
+ * Null where there is none, and where the one chosen last is gone: another must then be chosen, never taken silently.
+ * @param models newest first; @param chosen the id chosen last; null takes the newest
+ */
 export function modelInUse(
   { phase, model }: Pick<WatchState, 'phase' | 'model'>,
   models: readonly ModelCard[],
@@ -10,5 +13,6 @@ export function modelInUse(
 ): ModelCard | null {
   const isRunning = phase === 'live' || phase === 'waiting';
   if (isRunning && model !== null) return model;
-  return models.find(({ id }) => id === chosen) ?? models[0] ?? null;
+  const wanted = chosen === null ? models[0] : models.find(({ id }) => id === chosen);
+  return wanted ?? null;
 }

@@ -30,7 +30,8 @@ export function ModelMenu() {
   const app = useApp();
   const { models, settings } = useAppState();
   const chosen = modelInUse(useWatchState(), models.items, settings.model);
-  const name = chosen === null ? 'No model' : modelName(chosen);
+  const none = models.items.length === 0 ? 'No model' : 'Choose a model';
+  const name = chosen === null ? none : modelName(chosen);
   return (
     <PickerMenu what="Model" chosen={name} Icon={IconBrain}>
       {models.items.length === 0 && (

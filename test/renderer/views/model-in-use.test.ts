@@ -10,7 +10,7 @@ it.each([
   ['the running one', 'live', card('other'), 'older', 'other'],
   ['the chosen one after a session with another', 'idle', card('other'), 'older', 'older'],
   ['the newest where none was chosen', 'idle', null, null, 'newest'],
-  ['the newest where the chosen one is gone', 'failed', null, 'gone', 'newest'],
+  ['none where the chosen one is gone', 'failed', null, 'gone', undefined],
 ] as const)('%s', (_what, phase, model, chosen, expected) => {
   expect(modelInUse({ phase, model }, models, chosen)?.id).toBe(expected);
 });
