@@ -19,6 +19,8 @@ export interface App {
   readonly open: (dialog: Dialog | null) => void;
   readonly goToTourStep: (step: number | null) => void;
   readonly changeSettings: (change: SettingsChange) => Promise<void>;
+  /** Reads project and models anew, and lets go of a chosen model that is not among them. */
+  readonly reload: () => Promise<void>;
   readonly openProject: (folder: string) => Promise<void>;
   readonly closeProject: () => Promise<void>;
   readonly changeProject: (change: ProjectChange) => Promise<void>;
@@ -171,13 +173,16 @@ function projectsOf(host: LongtakeHost, change: Change) {
   const reload = async () => {
     const { settings, project } = await host.invoke('app.start', {});
     const { models, problems } = await host.invoke('models.list', {});
+    // A model of the project before is no choice in this one.
+    const isHere = models.some(({ id }) => id === settings.model);
     change({
-      settings,
+      settings: isHere ? settings : await host.invoke('settings.change', { model: null }),
       project,
       models: { items: models, isBusy: false, fault: null, problems },
     });
   };
   return {
+    reload,
     async openProject(folder: string) {
       await host.invoke('projects.open', { folder });
       await reload();

@@ -32,7 +32,7 @@ export async function openWindow(): Promise<App> {
     state$,
   });
   listenTo(host, app);
-  void app.listModels();
+  await app.reload().catch(notify.fault);
   begin(app, start);
   return app;
 }
