@@ -35,6 +35,8 @@ export function StripPanel({ strip }: { readonly strip: Strip }) {
       if (canvas.current !== null) strip.draw(canvas.current);
     });
   }, [strip, frames, shown, settings.stripS]);
+  // Kept over the health figures' renewal, so that a drag is not cut off by it.
+  const grips = useMemo(() => handlers(strip, settings.stripS), [strip, settings.stripS]);
   const wanted = idealHeight(shown, AXIS);
   const height = Math.max(HEIGHT.least, Math.min(HEIGHT.most, wanted));
   return (
@@ -47,7 +49,7 @@ export function StripPanel({ strip }: { readonly strip: Strip }) {
         tabIndex={0}
         role="img"
         aria-label="Probability of each class over time. Arrow keys scroll back and forward, End returns to now."
-        {...handlers(strip, settings.stripS)}
+        {...grips}
       />
     </section>
   );
