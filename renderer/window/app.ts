@@ -174,9 +174,9 @@ function projectsOf(host: LongtakeHost, change: Change) {
     const { settings, project } = await host.invoke('app.start', {});
     const { models, problems } = await host.invoke('models.list', {});
     // A model of the project before is no choice in this one.
-    const isHere = models.some(({ id }) => id === settings.model);
+    const isGone = settings.model !== null && models.every(({ id }) => id !== settings.model);
     change({
-      settings: isHere ? settings : await host.invoke('settings.change', { model: null }),
+      settings: isGone ? await host.invoke('settings.change', { model: null }) : settings,
       project,
       models: { items: models, isBusy: false, fault: null, problems },
     });
