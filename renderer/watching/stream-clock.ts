@@ -3,9 +3,9 @@
 export interface StreamClock {
   /** A frame of this stream time has just been told of. */
   readonly heard: (timestampUs: number) => void;
-  /** Stream time of the newest frame; null before the first. */
   /** Stream time of the first frame; 0 before it. */
   readonly originUs: () => number;
+  /** Stream time of the newest frame; null before the first. */
   readonly latestUs: () => number | null;
   /** Moves on while running, never back, and at most half a second beyond the newest frame. */
   readonly nowUs: () => number;

@@ -9,6 +9,7 @@ import { missingFeatures } from '../watching/needed-features.ts';
 import { browserParts } from '../watching/parts.ts';
 import { createWatching } from '../watching/watching.ts';
 import { createApp, firstState, type App } from './app.ts';
+import { cameraSource } from './camera-source.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
 
@@ -60,12 +61,5 @@ function listenTo(host: LongtakeHost, app: App): void {
 function begin(app: App, { begin: wanted, remarks, settings }: Start): void {
   for (const remark of remarks) notify.done(remark);
   if (wanted === null) return;
-  const camera = settings.camera;
-  if (wanted.source === 'camera')
-    app.watch({
-      kind: 'camera',
-      deviceId: camera?.deviceId ?? null,
-      name: camera?.name ?? null,
-    });
-  else app.watch({ kind: 'sample' });
+  app.watch(wanted.source === 'camera' ? cameraSource(settings) : { kind: 'sample' });
 }

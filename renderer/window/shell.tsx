@@ -1,5 +1,5 @@
 /** The whole window: rail, bar, the view, and what may lie above them. */
-import { MantineProvider, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
@@ -80,7 +80,6 @@ function View({ strip }: { readonly strip: ReturnType<typeof createStrip> }) {
 function useTheme(): void {
   const { settings } = useAppState();
   const { setColorScheme } = useMantineColorScheme();
-  useComputedColorScheme();
   useEffect(() => {
     setColorScheme(settings.theme === 'system' ? 'auto' : settings.theme);
   }, [settings.theme, setColorScheme]);

@@ -1,14 +1,10 @@
 /** One dot, and in words what it means: the one place that says whether all is well. */
 import type { WatchState } from '../../watching/watch-state.ts';
 import { useWatchState } from '../../window/app-context.tsx';
+import { isBehind } from '../keeping-up.ts';
 import style from './shell.module.css';
 
 type Tone = 'quiet' | 'good' | 'warn' | 'bad';
-
-/** Less than this share of the camera's ticks embedded is worth a word. */
-const ENOUGH = 0.95;
-/** Ticks until that share means something: the first seconds are spent on warming up. */
-const WARMED_UP = 150;
 
 function statusOf(state: WatchState): { readonly tone: Tone; readonly words: string } {
   const { phase, remark, counters, source } = state;
@@ -19,9 +15,7 @@ function statusOf(state: WatchState): { readonly tone: Tone; readonly words: str
   if (phase === 'ended')
     return { tone: 'quiet', words: source?.kind === 'replay' ? 'Replay' : 'Played to the end' };
   if (remark !== null) return { tone: 'warn', words: remark.message };
-  const behind =
-    counters !== null && counters.ticksDue > WARMED_UP && counters.steps / counters.ticksDue;
-  if (behind !== false && behind < ENOUGH)
+  if (counters !== null && isBehind(counters))
     return { tone: 'warn', words: 'Watching; this machine cannot keep up with every step' };
   return { tone: 'good', words: 'Watching' };
 }

@@ -3,7 +3,7 @@ import { Button, Group } from '@mantine/core';
 import { IconCamera } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
-import { useCameraSource } from '../watch/use-camera-source.ts';
+import { cameraSource } from '../../window/camera-source.ts';
 import style from './tour.module.css';
 
 interface Step {
@@ -65,7 +65,7 @@ export function Tour() {
 /** On, out, or straight to one's own camera. */
 function Ways({ step }: { readonly step: number }) {
   const app = useApp();
-  const camera = useCameraSource();
+  const camera = cameraSource(useAppState().settings);
   const isLast = step === steps.length - 1;
   const finish = () => {
     app.goToTourStep(null);

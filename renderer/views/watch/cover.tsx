@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
-import { useCameraSource } from './use-camera-source.ts';
+import { cameraSource } from '../../window/camera-source.ts';
 import style from './watch.module.css';
 
 interface CoverProps {
@@ -33,7 +33,7 @@ function Plain({ icon, title, text, children }: CoverProps) {
 
 function CameraButton({ children }: { readonly children: ReactNode }) {
   const app = useApp();
-  const source = useCameraSource();
+  const source = cameraSource(useAppState().settings);
   return (
     <Button
       variant="filled"

@@ -3,6 +3,7 @@ import type { LiveCounters } from '../../../contract/live-counters.ts';
 import { longClock } from '../../strip/clock.ts';
 import type { WatchState } from '../../watching/watch-state.ts';
 import { useWatchState } from '../../window/app-context.tsx';
+import { isBehind, stepShare } from '../keeping-up.ts';
 import style from './watch.module.css';
 
 interface Figure {
@@ -32,7 +33,6 @@ function figuresOf({ counters, framesPerS, model, lastReset }: WatchState): Figu
   const { latencyMs, cnnMs, overheadMs, frameIntervalMs, openFrames, extractorRestarts } = counters;
   const rate = model === null ? '' : ` of ${String(model.modelRate)} per s`;
   const ms = (value: number, digits: number) => `${value.toFixed(digits)} ms`;
-  const share = counters.ticksDue === 0 ? 1 : counters.steps / counters.ticksDue;
   const reset =
     lastReset === null
       ? []
@@ -41,8 +41,8 @@ function figuresOf({ counters, framesPerS, model, lastReset }: WatchState): Figu
     { name: 'Frames in', value: framesPerS === null ? '…' : `${framesPerS.toFixed(1)} per s` },
     {
       name: 'Steps',
-      value: `${(100 * share).toFixed(0)} %${rate}`,
-      isWarning: share < 0.95 && counters.ticksDue > 150,
+      value: `${(100 * stepShare(counters)).toFixed(0)} %${rate}`,
+      isWarning: isBehind(counters),
     },
     {
       name: 'Age of the label, p95',

@@ -1,18 +1,19 @@
 /** What one does while watching, and what there is to watch. */
-import type { WatchSource } from '../../watching/watch-state.ts';
 import { isRunning, type App } from '../app.ts';
+import { cameraSource } from '../camera-source.ts';
 import { chooseVideoFile } from '../choose-video-file.ts';
 import { notify } from '../notify.ts';
 import { actionsOf, type Action } from './action.ts';
 
 export function watchActions(app: App): Action[] {
-  const { watching } = app;
+  const { watching, state$ } = app;
+  const chosenCamera = () => cameraSource(state$.value.settings);
   const watchCamera = () => {
-    app.watch(chosenCamera(app));
+    app.watch(chosenCamera());
   };
   const toggle = () => {
     if (isRunning(watching)) void watching.end();
-    else app.watch(watching.state().source ?? chosenCamera(app));
+    else app.watch(watching.state().source ?? chosenCamera());
   };
   const keepLog = () => {
     if (isRunning(watching)) void watching.keepLog();
@@ -38,9 +39,4 @@ export function watchActions(app: App): Action[] {
     ['watch-sample', 'Watch the bundled sample', null, watchSample],
     ['session-logs', 'Replay a session log…', 'L', replay],
   ]);
-}
-
-function chosenCamera({ state$ }: App): WatchSource {
-  const { camera } = state$.value.settings;
-  return { kind: 'camera', deviceId: camera?.deviceId ?? null, name: camera?.name ?? null };
 }
