@@ -93,7 +93,8 @@ async function install(root) {
   const { file, args, shell } = npmCommand(options);
   const { code, output } = await runQuietly(file, args, {
     cwd: root,
-    env: withoutCallOptions(process.env),
+    // onnxruntime-node carries its CPU library; its script would fetch files for GPUs.
+    env: { ...withoutCallOptions(process.env), ONNXRUNTIME_NODE_INSTALL: 'skip' },
     shell,
   });
   if (code !== 0) {
