@@ -20,6 +20,7 @@ const userReasons = [
 const programReasons = [
   'failed',
   'cancelled',
+  'diverged',
   'browser-missing',
   'browser-died',
   'camera-busy',

@@ -30,6 +30,17 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
   readonly classWeights: 'none' | 'balanced';
   /** Probability that a clip begins with the state of the clip before it, as every moment does live. */
   readonly carryAcrossClips: number;
+  /**
+   * How an epoch is cut into windows. carried: whole clips, each window from the state that the one before it left.
+   * cold-windows: MiniROAD's (An et al., ICCV 2023), each window from zero and the loss on its last step alone.
+   */
+  readonly recipe: 'carried' | 'cold-windows';
+  /** Cold windows: labelled steps from one window's last step to the next one's; null for as many as a window has. */
+  readonly stride: number | null;
+  /** Passes without a lower loss on held-out clips after which the run ends; 0: never, and no clip is held out. */
+  readonly earlyStopping: number;
+  /** Share of the clips held out for early stopping. */
+  readonly heldOutShare: number;
   readonly seed: number;
 }
 
@@ -53,7 +64,17 @@ const defaultTrainingOptions: TrainingOptions = {
   labelSmoothing: 0,
   classWeights: 'none', //  frame accuracy is over frames as they come
   carryAcrossClips: 0,
+  recipe: 'carried', //     every labelled step teaches, from a memory as long as the live one's
+  stride: null, //          so that a pass of cold windows costs as much as a carried one
+  earlyStopping: 0, //      a few dozen clips are all needed to learn from; dropout keeps the last pass good
+  heldOutShare: 0.2,
   seed: 1,
+};
+
+/** What a recipe needs to be itself, where nothing else is asked for. */
+const recipeDefaults: Readonly<Record<TrainingOptions['recipe'], Partial<TrainingOptions>>> = {
+  carried: {},
+  'cold-windows': { window: 128, carryAcrossClips: 0 }, // 128: MiniROAD's own
 };
 
 const wholeFrom1 = ['layers', 'hiddenSize', 'window', 'lanes', 'epochs'] as const;
@@ -62,7 +83,8 @@ const probabilities = ['carryAcrossClips', 'warmUpShare', 'finalShare'] as const
 
 /** The defaults with the given changes. @throws Fault 'bad-usage' that names the option. */
 export function completeOptions(changes: Partial<TrainingOptions>): TrainingOptions {
-  const options = { ...defaultTrainingOptions, ...changes };
+  const recipe = changes.recipe ?? defaultTrainingOptions.recipe;
+  const options = { ...defaultTrainingOptions, ...recipeDefaults[recipe], ...changes };
   const problem =
     [
       ...wholeFrom1.map((name) =>
@@ -79,9 +101,36 @@ export function completeOptions(changes: Partial<TrainingOptions>): TrainingOpti
       says(options.weightDecay >= 0, 'weightDecay', 'a number from 0'),
       says(options.inputNoise >= 0, 'inputNoise', 'a number from 0'),
       says(Number.isSafeInteger(options.seed), 'seed', 'a whole number'),
+      says(isCount(options.earlyStopping), 'earlyStopping', 'a whole number from 0'),
+      says(
+        options.heldOutShare > 0 && options.heldOutShare < 1,
+        'heldOutShare',
+        'a number between 0 and 1',
+      ),
+      says(
+        options.stride === null || (isCount(options.stride) && options.stride >= 1),
+        'stride',
+        'a whole number from 1',
+      ),
+      contradiction(options),
     ].find((sentence) => sentence !== null) ?? null;
   if (problem !== null) throw new Fault('bad-usage', problem);
   return options;
+}
+
+function contradiction({ recipe, stride, carryAcrossClips }: TrainingOptions): string | null {
+  if (recipe === 'carried') {
+    return stride === null
+      ? null
+      : 'A stride goes with the recipe cold-windows alone; leave it out.';
+  }
+  return carryAcrossClips === 0
+    ? null
+    : 'Cold windows all begin with an empty memory; leave the carrying across clips out.';
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function says(isRight: boolean, name: string, wanted: string): string | null {

@@ -1,39 +1,26 @@
 /** Truncated backpropagation through time: clips in lanes, window by window, the state carried on as a value. */
-import { Fault } from '../../contract/fault.ts';
-import { cellNamed } from '../cells/registry.ts';
-import { initialWeights } from '../network/initial-weights.ts';
-import {
-  INPUT_MEAN,
-  INPUT_SCALE,
-  type NetworkShape,
-  type TrackShape,
-} from '../network/network-shape.ts';
+import { INPUT_MEAN, INPUT_SCALE, type NetworkShape } from '../network/network-shape.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { NamedTensors } from '../tensor.ts';
 import { fillBatch, type Batch } from './batch.ts';
-import { balancedClassWeights } from './class-weights.ts';
 import { clipByGlobalNorm } from './clip-norm.ts';
-import type { LossOptions } from './cross-entropy.ts';
-import { walkLanes } from './lanes.ts';
+import { keepLastStep } from './cold-windows.ts';
+import { refuseBrokenWeights, refuseDivergence } from './divergence.ts';
+import { betterOf, isTimeToStop, type BestPass } from './early-stopping.ts';
+import { scoreHeldOut } from './held-out.ts';
+import { initialStates } from './initial-states.ts';
 import { learningRateAt } from './learning-rate.ts';
-import { createOptimiser, type Optimiser, type OptimiserState } from './optimiser.ts';
-import { completeOptions, type TrainingOptions } from './options.ts';
+import type { OptimiserState } from './optimiser.ts';
+import type { TrainingOptions } from './options.ts';
+import { prepare, type Run, type RunRequest } from './prepare.ts';
 import { addNoise, dropOut, dropoutMask } from './regularise.ts';
 import { createEpochTally, type EpochReport, type Progress } from './report.ts';
-import { standardisationOf, type Standardisation } from './standardisation.ts';
-import { checkClips, stepsIn, type TrainingClip } from './training-clip.ts';
 import { passWindow, type WindowInput } from './window-pass.ts';
 
-export interface TrainingRequest {
-  readonly clips: readonly TrainingClip[];
-  /** D */
-  readonly featureLength: number;
-  readonly tracks: readonly TrackShape[];
-  /** What differs from `defaultTrainingOptions`. */
-  readonly options?: Partial<TrainingOptions>;
+export interface TrainingRequest extends RunRequest {
   /** Goes on where an earlier run of the same clips and options stood; taken over, not copied. */
   readonly resumed?: TrainingState;
-  /** After every window; awaited, so that a host may let its event loop turn. */
+  /** After every window; awaited, so that a host may let its event loop turn, or pause the run. */
   readonly onProgress?: (progress: Progress) => void | Promise<void>;
   /** After every epoch, with all that a resume needs; the state is live, so copy or write it before returning. */
   readonly onEpoch?: (report: EpochReport, state: TrainingState) => void | Promise<void>;
@@ -46,6 +33,10 @@ export interface TrainingState {
   readonly epochs: number;
   readonly weights: NamedTensors;
   readonly optimiser: OptimiserState;
+  /** Of the epochs done. */
+  readonly history: readonly EpochReport[];
+  /** Null where no clips are held out. */
+  readonly best: BestPass | null;
 }
 
 export interface TrainingOutcome {
@@ -53,6 +44,8 @@ export interface TrainingOutcome {
   readonly options: TrainingOptions;
   /** All that a checkpoint holds: the weights and the standardisation. */
   readonly tensors: NamedTensors;
+  /** The pass that the weights are of, from 1. */
+  readonly keptPass: number;
   readonly history: readonly EpochReport[];
   /** False where `shouldStop` ended the run early. */
   readonly isComplete: boolean;
@@ -64,108 +57,79 @@ export interface TrainingOutcome {
  */
 export async function train(request: TrainingRequest): Promise<TrainingOutcome> {
   const run = prepare(request);
-  const { options, shape, weights, standardisation, optimiser } = run;
-  const history: EpochReport[] = [];
+  const { options, shape, weights, optimiser } = run;
+  let { epochs, history, best } = request.resumed ?? beginning;
   let isComplete = true;
-  for (let epoch = request.resumed?.epochs ?? 0; epoch < options.epochs && isComplete; epoch++) {
-    const report = await passEpoch(run, epoch, request);
+  while (epochs < options.epochs && !isTimeToStop(best, epochs, options.earlyStopping)) {
+    const report = await passEpoch(run, epochs, request);
     isComplete = report !== null;
     if (report === null) break;
-    history.push(report);
-    await request.onEpoch?.(report, { epochs: epoch + 1, weights, optimiser: optimiser.state() });
+    const { epoch, heldOut } = report;
+    if (heldOut !== null) best = betterOf(best, { epoch, loss: heldOut.loss, weights });
+    epochs = epoch;
+    history = [...history, report];
+    const state = { epochs, weights, optimiser: optimiser.state(), history, best };
+    await request.onEpoch?.(report, state);
   }
-  const { mean, scale } = standardisation;
+  const { mean, scale } = run.standardisation;
   const tensors = new Map([
     [INPUT_MEAN, { shape: [mean.length], data: mean }],
     [INPUT_SCALE, { shape: [scale.length], data: scale }],
-    ...weights,
+    ...(best?.weights ?? weights),
   ]);
-  return { shape, options, tensors, history, isComplete };
+  return { shape, options, tensors, keptPass: best?.epoch ?? epochs, history, isComplete };
 }
 
-interface Run {
-  readonly options: TrainingOptions;
-  readonly shape: NetworkShape;
-  readonly weights: NamedTensors;
-  readonly optimiser: Optimiser;
-  readonly standardisation: Standardisation;
-  readonly loss: readonly LossOptions[];
-  /** Steps per clip. */
-  readonly lengths: readonly number[];
-}
-
-function prepare({
-  clips,
-  featureLength,
-  tracks,
-  options: changes,
-  resumed,
-}: TrainingRequest): Run {
-  const asked = completeOptions(changes ?? {});
-  checkClips(clips, featureLength, tracks);
-  const options = { ...asked, lanes: Math.min(asked.lanes, clips.length) };
-  const { cell, hiddenSize, layers, labelSmoothing, classWeights } = options;
-  const shape = { cell, featureLength, hiddenSize, layers, tracks };
-  return {
-    options,
-    shape,
-    weights: resumed?.weights ?? initialWeights(shape, options.seed),
-    optimiser: createOptimiser(options, resumed?.optimiser),
-    standardisation: standardisationOf(clips, featureLength),
-    lengths: clips.map((clip) => stepsIn(clip, featureLength)),
-    loss: tracks.map(({ classes }, track) => ({
-      labelSmoothing,
-      classWeights:
-        classWeights === 'balanced' ? balancedClassWeights(clips, track, classes) : null,
-    })),
-  };
-}
+const beginning: Pick<TrainingState, 'epochs' | 'history' | 'best'> = {
+  epochs: 0,
+  history: [],
+  best: null,
+};
 
 /** @returns null when the run was stopped */
 async function passEpoch(
   run: Run,
   epoch: number,
-  { clips, onProgress, shouldStop }: TrainingRequest,
+  { clips, heldOut = [], onProgress, shouldStop }: TrainingRequest,
 ): Promise<EpochReport | null> {
-  const { options, shape, weights, optimiser, lengths } = run;
+  const { options, shape, weights, optimiser, recipe } = run;
   // Each epoch draws from a generator of its own: a resume needs the epoch's number and nothing else.
   const random = createRandom(options.seed, epoch + 1);
-  const totalSteps = lengths.reduce((sum, length) => sum + length, 0);
-  const tally = createEpochTally();
-  let states: readonly Float32Array[] = initialStates(shape, options.lanes);
-  let stepsDone = 0;
+  const tally = createEpochTally(options.window);
+  let states: readonly Float32Array[] = initialStates(shape, recipe.lanes);
+  let progress: Progress = { epoch: epoch + 1, epochs: options.epochs, done: 0, loss: 0 };
 
-  for (const rows of walkLanes(lengths, options, random)) {
+  for (const { rows, done: epochDone } of recipe.windows(random)) {
     if (shouldStop?.() === true) return null;
-    const batch = fillBatch(rows, clips, { ...run, lanes: options.lanes });
+    const batch = fillBatch(rows, clips, { ...run, lanes: recipe.lanes });
     const pass = passWindow(shape, weights, windowOf(run, batch, { states, random }));
     states = pass.states; // h crosses windows as a value: no gradient flows back through it
 
-    stepsDone += batch.steps;
-    const done = (epoch + stepsDone / totalSteps) / options.epochs;
+    const done = (epoch + epochDone) / options.epochs;
     const norm = pass.gradients && clipByGlobalNorm(pass.gradients, options.clipNorm);
     const loss = pass.losses.reduce((sum, track) => sum + track.loss, 0);
-    refuseDivergence(loss + (norm?.before ?? 0), epoch);
+    refuseDivergence(loss + (norm?.before ?? 0), epoch + 1);
     if (pass.gradients) optimiser.step(weights, pass.gradients, learningRateAt(done, options));
 
-    tally.add({ losses: pass.losses, norm, steps: batch.steps });
-    await onProgress?.({ epoch: epoch + 1, epochs: options.epochs, done, loss });
+    tally.add({ ...pass, rows, norm, steps: batch.steps });
+    progress = { ...progress, done, loss };
+    await tally.waitFor(onProgress?.(progress));
   }
-  return tally.report(epoch + 1);
-}
-
-/** s_0 = 0 in every lane of every layer. */
-function initialStates({ cell, layers, hiddenSize }: NetworkShape, lanes: number): Float32Array[] {
-  const length = lanes * cellNamed(cell).stateParts * hiddenSize;
-  return Array.from({ length: layers }, () => new Float32Array(length));
+  refuseBrokenWeights(weights, epoch + 1);
+  const report = tally.report(epoch + 1);
+  if (heldOut.length === 0) return { ...report, heldOut: null };
+  const score = await scoreHeldOut(run, heldOut, () => onProgress?.(progress));
+  refuseDivergence(score.loss, epoch + 1);
+  return { ...report, heldOut: score };
 }
 
 function windowOf(
-  { options, shape, loss }: Run,
+  { options, shape, loss, recipe }: Run,
   { x, targets, keep }: Batch,
   { states, random }: { states: readonly Float32Array[]; random: Random },
 ): WindowInput {
   const { window: K, lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
+  if (recipe.lossOn === 'last-step') keepLastStep(targets, B);
   if (inputNoise > 0) addNoise(x, inputNoise, random);
   if (inputDropout > 0) dropOut(x, inputDropout, random);
   const masks = states.map((_, layer) => {
@@ -173,12 +137,4 @@ function windowOf(
     return rate === 0 ? null : dropoutMask(K * B * shape.hiddenSize, rate, random);
   });
   return { K, B, x, targets, keep, states, masks, loss };
-}
-
-function refuseDivergence(lossAndNorm: number, epoch: number): void {
-  if (Number.isFinite(lossAndNorm)) return;
-  throw new Fault(
-    'failed',
-    `Training went astray in pass ${epoch + 1}: the loss is no longer a number; try a lower learning rate.`,
-  );
 }

@@ -40,7 +40,8 @@ export function warmStart(base: Checkpoint, { order, tracks }: WarmStart): Train
   }
   restandardise(weights, base.tensors, standardisationOf(clips, featureLength));
   for (const track of tracks) keepRows(weights, base, track);
-  return { epochs: 0, weights, optimiser: { steps: 0, moments: new Map() } };
+  const optimiser = { steps: 0, moments: new Map<string, readonly Float32Array[]>() };
+  return { epochs: 0, weights, optimiser, history: [], best: null };
 }
 
 function requireSameSizes({ manifest }: Checkpoint, options: TrainingOptions): void {

@@ -6,6 +6,7 @@ import type { Keep, Unrolled, WindowSize } from '../cells/unrolled.ts';
 import { layerName, type NetworkShape } from '../network/network-shape.ts';
 import type { NamedTensors } from '../tensor.ts';
 import type { Loss, LossOptions } from './cross-entropy.ts';
+import { layerActivity, type LayerActivity } from './layer-activity.ts';
 import { readOutLoss } from './read-out-loss.ts';
 
 export interface WindowInput extends WindowSize {
@@ -21,6 +22,8 @@ export interface WindowInput extends WindowSize {
   readonly masks: readonly (Float32Array | null)[];
   /** Per track. */
   readonly loss: readonly LossOptions[];
+  /** Default true; false passes the window forward alone, to measure. */
+  readonly wantsGradients?: boolean;
 }
 
 export interface WindowOutcome {
@@ -30,6 +33,8 @@ export interface WindowOutcome {
   readonly states: readonly Float32Array[];
   /** By tensor name; null where the window holds no labelled step. */
   readonly gradients: ReadonlyMap<string, Float32Array> | null;
+  /** Of each layer, from the bottom; empty where there are no gradients. */
+  readonly activity: readonly LayerActivity[];
 }
 
 export function passWindow(
@@ -46,11 +51,13 @@ export function passWindow(
     const { losses } = readOut;
     const states = layers.map(({ unrolled }) => unrolled.sK.dataSync<'float32'>());
     const isLabelled = losses.some(({ labelled }) => labelled > 0);
-    if (!isLabelled) return { losses, states, gradients: null };
+    if (!isLabelled || window.wantsGradients === false) {
+      return { losses, states, gradients: null, activity: [] };
+    }
 
     const { dy, dW } = readOut.backward();
-    const gradients = new Map([...descend(layers, dy), ...dW]);
-    return { losses, states, gradients: download(gradients) };
+    const { dLayers, activity } = descend(layers, dy);
+    return { losses, states, gradients: download(new Map([...dLayers, ...dW])), activity };
   });
 }
 
@@ -83,13 +90,20 @@ function climb(
 }
 
 /** From the read-out downwards: each layer hands dL/dx on as dL/dh of the one below. */
-function descend(layers: readonly Layer[], dy: tf.Tensor2D): [string, tf.Tensor][] {
+function descend(
+  layers: readonly Layer[],
+  dy: tf.Tensor2D,
+): { readonly dLayers: ReadonlyMap<string, tf.Tensor>; readonly activity: LayerActivity[] } {
+  const dLayers = new Map<string, tf.Tensor>();
+  const activity: LayerActivity[] = [];
   let dUp = dy;
-  return [...layers.entries()].reverse().flatMap(([layer, { unrolled, mask }]) => {
+  for (const [layer, { unrolled, mask }] of [...layers.entries()].reverse()) {
     const below = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
     if (layer > 0) dUp = below.dx();
-    return [...below.dW].map(([letter, d]): [string, tf.Tensor] => [layerName(layer, letter), d]);
-  });
+    for (const [letter, d] of below.dW) dLayers.set(layerName(layer, letter), d);
+    activity.unshift(layerActivity(unrolled, below));
+  }
+  return { dLayers, activity };
 }
 
 function ownParameters(

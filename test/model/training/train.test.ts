@@ -98,7 +98,7 @@ describe('training', () => {
     const resumed = await train({ ...short, resumed: kept[0]! });
     expect(resumed.isComplete).toBe(true);
     expect(resumed.tensors).toEqual(whole.tensors);
-    expect(resumed.history.map(({ epoch }) => epoch)).toEqual([2, 3]);
+    expect(resumed.history.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
   });
 
   it('leaves no tensor behind and tells how far it is', async () => {
@@ -191,7 +191,7 @@ describe('training', () => {
     // Decay a thousand times the weight, away from zero and on: float32 overflows within a dozen steps.
     const wild = { ...toy, optimiser: 'sgd', learningRate: 10, weightDecay: 100 } as const;
     const error: unknown = await train({ ...request, options: wild }).catch((e: unknown) => e);
-    expect(error).toMatchObject({ reason: 'failed' });
+    expect(error).toMatchObject({ reason: 'diverged' });
     expect((error as Fault).message).toMatch(/pass 1.*lower learning rate/);
   });
 
