@@ -1,6 +1,7 @@
 /** `longtake eval`: how good a model is on labelled clips, or how good models trained on them would be. */
 import { Command } from 'commander';
 import { Fault } from '../../contract/fault.ts';
+import { completeOptions } from '../../model/training/options.ts';
 import { evaluateClips } from '../services/evaluation/evaluate-clips.ts';
 import type { Evaluation } from '../services/evaluation/evaluation-types.ts';
 import { prepareReportFolder, writeReport } from '../services/evaluation/report/write-report.ts';
@@ -60,6 +61,7 @@ async function runEval(flags: EvalFlags): Promise<void> {
     );
   }
   if (flags.crossValidate !== undefined) parseCrossValidation(flags.crossValidate);
+  completeOptions(toTrainingOptions(flags)); // refuses what does not go together before anything is read
   const project = await openProject(flags.project);
   if (flags.report !== undefined) await prepareReportFolder(flags.report);
   const stopping = new AbortController();

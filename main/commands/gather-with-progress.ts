@@ -22,5 +22,7 @@ export async function gatherWithProgress(
   ).finally(progress.end);
   if (material.unlabelled > 0)
     remark(`${String(material.unlabelled)} clips carry no label and are left out.`);
+  if (material.unshown.length > 0)
+    remark(`No frame carries ${material.unshown.join(', ')}: left out of training and measuring.`);
   return material;
 }

@@ -1,22 +1,20 @@
 /** `longtake train --project DIR`: learns a project's activities from its labelled clips. */
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { EpochReport } from '../../model/training/report.ts';
-import { encodeCheckpoint, type Checkpoint } from '../../model/checkpoint/checkpoint.ts';
+import { encodeCheckpoint } from '../../model/checkpoint/checkpoint.ts';
+import { completeOptions } from '../../model/training/options.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
 import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
-import { openProject, requireWritable, type Project } from '../services/project/project.ts';
-import { makeCheckpoint } from '../services/training/make-checkpoint.ts';
-import { runTraining } from '../services/training/run-training.ts';
-import { openTrainingRun } from '../services/training/training-run.ts';
-import { toTrainingClip, type TrainingMaterial } from '../services/training/training-material.ts';
-import { answer, answerJson, remark } from '../terminal/answer.ts';
+import { openProject, requireWritable } from '../services/project/project.ts';
+import { learnProject, type Learnt } from '../services/training/learn-project.ts';
+import type { TrainingMaterial } from '../services/training/training-material.ts';
+import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
-import { createProgress } from '../terminal/progress.ts';
 import { chooseExtractor } from './choose-model.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
-import { saveModelAs } from './save-model-as.ts';
+import { requireFree, saveModelAs } from './save-model-as.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
+import { createTrainingTeller } from './training-teller.ts';
 
 interface TrainFlags extends TrainingFlags {
   readonly project: string;
@@ -43,6 +41,10 @@ export function trainCommand(): Command {
 }
 
 async function runTrain(flags: TrainFlags): Promise<void> {
+  const options = toTrainingOptions(flags);
+  const { epochs } = completeOptions(options);
+  const out = flags.out === undefined ? null : resolve(flags.out);
+  if (out !== null) await requireFree(out);
   const project = await openProject(flags.project);
   await requireWritable(project);
   const extractor = await chooseExtractor(flags, project);
@@ -51,92 +53,45 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   if (from !== null) requireExtractor(from, extractor);
   const stopping = new AbortController();
   const { signal } = stopping;
+  const wantsResume = flags.resume === true;
   const work = async () => {
     const material = await gatherWithProgress({ project, extractor, signal });
     const base = from === null ? null : await readModel(from.path);
-    return { material, checkpoint: await learn(material, { flags, project, base, signal }) };
+    const teller = createTrainingTeller({ wantsResume, epochs });
+    const listeners = { ...teller, signal };
+    const learnt = await learnProject({
+      project,
+      material,
+      options,
+      base,
+      wantsResume,
+      listeners,
+    }).finally(teller.end);
+    return { material, ...learnt };
   };
-  const { material, checkpoint } = await whileInterruptible(work(), () => {
+  const { material, checkpoint, forgetRun } = await whileInterruptible(work(), () => {
     stopping.abort();
   });
   const bytes = encodeCheckpoint(checkpoint);
   const path =
-    flags.out === undefined
-      ? (await saveModel(project, bytes)).path
-      : await saveModelAs(resolve(flags.out), bytes);
+    out === null ? (await saveModel(project, bytes)).path : await saveModelAs(out, bytes);
+  await forgetRun();
+  await tell({ material, checkpoint, path, wantsJson: flags.json === true });
+}
+
+interface Told {
+  readonly material: TrainingMaterial;
+  readonly checkpoint: Learnt['checkpoint'];
+  readonly path: string;
+  readonly wantsJson: boolean;
+}
+
+async function tell({ material, checkpoint, path, wantsJson }: Told): Promise<void> {
   const { id, metrics } = checkpoint.manifest;
   const { tracks, clips } = material;
-  if (flags.json === true)
-    await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
+  if (wantsJson) await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
   else
     await answer(
       `The model ${id} has learnt ${tracks.flatMap(({ classes }) => classes).join(', ')} from ${String(clips.length)} clips: ${path}`,
     );
-}
-
-interface LearnRequest {
-  readonly flags: TrainFlags;
-  readonly project: Project;
-  readonly base: Checkpoint | null;
-  readonly signal: AbortSignal;
-}
-
-async function learn(
-  material: TrainingMaterial,
-  { flags, project, base, signal }: LearnRequest,
-): Promise<Checkpoint> {
-  const { tracks, clips, extractor } = material;
-  const order = {
-    method: 'network',
-    clips: clips.map((clip) => toTrainingClip(clip, tracks)),
-    featureLength: extractor.featureLength,
-    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
-    options: toTrainingOptions(flags),
-    wantsStates: true,
-  } as const;
-  const run = await openTrainingRun(project, { order, tracks, base });
-  const resumed = flags.resume === true ? await run.read() : null;
-  if (flags.resume === true) {
-    remark(
-      resumed === null
-        ? 'No run with these clips and options was cut off; beginning anew.'
-        : `Going on after pass ${String(resumed.epochs)}.`,
-    );
-  }
-  const initial = resumed ?? run.initial;
-  const progress = createProgress({ what: 'Training' });
-  const weights = await runTraining(initial === null ? order : { ...order, resumed: initial }, {
-    signal,
-    onProgress: ({ done, epoch, epochs, loss }) => {
-      progress.at(
-        Math.round(1000 * done),
-        1000,
-        `pass ${String(epoch)} of ${String(epochs)}, loss ${loss.toFixed(3)}`,
-      );
-    },
-    onEpoch: async (report: EpochReport, state) => {
-      if (state !== null) await run.write(state);
-      remark(`pass ${String(report.epoch)}: ${describe(report)}`);
-    },
-  }).finally(progress.end);
-  await run.remove();
-  const from = base?.manifest.id ?? null;
-  return makeCheckpoint({
-    weights,
-    tracks,
-    extractor,
-    modelRate: project.file.modelRate,
-    clips: clips.length,
-    from,
-  });
-}
-
-function describe(report: EpochReport): string {
-  return Object.entries(report)
-    .filter(([name]) => name !== 'epoch')
-    .map(
-      ([name, value]) =>
-        `${name} ${typeof value === 'number' ? value.toPrecision(4) : JSON.stringify(value)}`,
-    )
-    .join(', ');
 }

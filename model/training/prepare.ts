@@ -1,7 +1,7 @@
 /** Checks a request and makes from it all that stays the same from epoch to epoch. */
 import { Fault } from '../../contract/fault.ts';
 import { initialWeights } from '../network/initial-weights.ts';
-import type { NetworkShape, TrackShape } from '../network/network-shape.ts';
+import { trainedShapes, type NetworkShape, type TrackShape } from '../network/network-shape.ts';
 import type { NamedTensors } from '../tensor.ts';
 import { balancedClassWeights } from './class-weights.ts';
 import type { LossOptions } from './cross-entropy.ts';
@@ -54,6 +54,7 @@ export function prepare({
   const options = { ...asked, lanes: recipe.lanes };
   const { cell, hiddenSize, layers, labelSmoothing, classWeights } = options;
   const shape = { cell, featureLength, hiddenSize, layers, tracks };
+  if (resumed !== undefined) requireWeightsOf(shape, resumed.weights);
   return {
     options,
     shape,
@@ -67,4 +68,14 @@ export function prepare({
         classWeights === 'balanced' ? balancedClassWeights(clips, track, classes) : null,
     })),
   };
+}
+
+function requireWeightsOf(shape: NetworkShape, weights: NamedTensors): void {
+  for (const [name, lengths] of trainedShapes(shape)) {
+    if (weights.get(name)?.shape.join() === lengths.join()) continue;
+    throw new Fault(
+      'checkpoint-mismatch',
+      `What training should go on from has no "${name}" of this network; train without --resume.`,
+    );
+  }
 }

@@ -1,5 +1,5 @@
 /** Truncated backpropagation through time: clips in lanes, window by window, the state carried on as a value. */
-import { INPUT_MEAN, INPUT_SCALE, type NetworkShape } from '../network/network-shape.ts';
+import type { NetworkShape } from '../network/network-shape.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { NamedTensors } from '../tensor.ts';
 import { fillBatch, type Batch } from './batch.ts';
@@ -15,6 +15,7 @@ import type { TrainingOptions } from './options.ts';
 import { prepare, type Run, type RunRequest } from './prepare.ts';
 import { addNoise, dropOut, dropoutMask } from './regularise.ts';
 import { createEpochTally, type EpochReport, type Progress } from './report.ts';
+import { trainedTensors } from './trained-tensors.ts';
 import { passWindow, type WindowInput } from './window-pass.ts';
 
 export interface TrainingRequest extends RunRequest {
@@ -71,12 +72,7 @@ export async function train(request: TrainingRequest): Promise<TrainingOutcome> 
     const state = { epochs, weights, optimiser: optimiser.state(), history, best };
     await request.onEpoch?.(report, state);
   }
-  const { mean, scale } = run.standardisation;
-  const tensors = new Map([
-    [INPUT_MEAN, { shape: [mean.length], data: mean }],
-    [INPUT_SCALE, { shape: [scale.length], data: scale }],
-    ...(best?.weights ?? weights),
-  ]);
+  const tensors = trainedTensors(run.standardisation, best?.weights ?? weights);
   return { shape, options, tensors, keptPass: best?.epoch ?? epochs, history, isComplete };
 }
 

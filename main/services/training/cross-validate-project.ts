@@ -17,7 +17,8 @@ import { runTraining } from './run-training.ts';
 import type { TrainedWeights } from './training-messages.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import type { NamedTensors } from '../../../model/tensor.ts';
-import { toTrainingClip, type TrainingMaterial } from './training-material.ts';
+import type { TrainingMaterial } from './training-material.ts';
+import { networkOrder, softmaxOrder } from './training-order.ts';
 
 export interface CrossValidateProject {
   readonly material: TrainingMaterial;
@@ -87,15 +88,8 @@ function trainFold(
   { material, options, seed, signal, onProgress }: CrossValidateProject,
   { training, kind, fold, folds }: FoldTraining,
 ): Promise<TrainedWeights> {
-  const { tracks, extractor } = material;
-  const order = {
-    method: kind,
-    clips: training.map((clip) => toTrainingClip(clip, tracks)),
-    featureLength: extractor.featureLength,
-    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
-    options: { ...options, seed },
-    wantsStates: false,
-  };
+  const parts = { material, clips: training, options: { ...options, seed }, wantsStates: false };
+  const order = kind === 'network' ? networkOrder(parts) : softmaxOrder(parts);
   return runTraining(order, {
     signal,
     onProgress: ({ done }) => {

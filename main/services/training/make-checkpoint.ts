@@ -49,7 +49,7 @@ export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
     extractor,
     postProcessing: defaultPostProcessing,
     config: { ...weights.options },
-    metrics: { epochs: weights.history },
+    metrics: { epochs: weights.history, keptPass: weights.keptPass },
     lineage: { from, clips },
   };
   return { manifest, tensors: weights.tensors };

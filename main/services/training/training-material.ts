@@ -21,6 +21,8 @@ export interface TrainingMaterial {
   readonly extractor: ExtractorKey;
   /** Clips of the project without any label; they were left out. */
   readonly unlabelled: number;
+  /** Classes of the project that no frame carries, as "class" or, with several tracks, "track/class": not learnt. */
+  readonly unshown: readonly string[];
 }
 
 export interface GatherRequest {
@@ -72,8 +74,13 @@ export async function gatherMaterial(
       };
     }),
   );
-  const unlabelled = clips.length - labelled.length;
-  return { tracks, clips: material, extractor: key.extractor, unlabelled };
+  return {
+    tracks,
+    clips: material,
+    extractor: key.extractor,
+    unlabelled: clips.length - labelled.length,
+    unshown: unshownClasses(outputsOf(project), tracks),
+  };
 }
 
 /** A step's target is the class of the frame it was made from. */
@@ -116,4 +123,15 @@ function occurring(
       return { id, classes: classes.filter((name) => shown.has(name)) };
     })
     .filter(({ classes }) => classes.length > 0);
+}
+
+function unshownClasses(
+  all: readonly TrackOutputs[],
+  shown: readonly TrackOutputs[],
+): readonly string[] {
+  return all.flatMap(({ id, classes }) => {
+    const learnt = shown.find((track) => track.id === id)?.classes ?? [];
+    const missing = classes.filter((name) => !learnt.includes(name));
+    return all.length === 1 ? missing : missing.map((name) => `${id}/${name}`);
+  });
 }

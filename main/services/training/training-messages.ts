@@ -11,6 +11,8 @@ export interface TrainingOrder {
   /** network: the recurrent one; softmax: the memoryless read-out it is held against. */
   readonly method: 'network' | 'softmax';
   readonly clips: readonly TrainingClip[];
+  /** What early stopping listens to; absent where it is off. */
+  readonly heldOut?: readonly TrainingClip[];
   /** D */
   readonly featureLength: number;
   readonly tracks: readonly TrackShape[];
@@ -24,14 +26,22 @@ export interface TrainedWeights {
   readonly tensors: NamedTensors;
   readonly options: TrainingOptions;
   readonly history: readonly EpochReport[];
+  /** The pass that the weights are of, from 1. */
+  readonly keptPass: number;
 }
 
 export type ToTrainer =
-  { readonly kind: 'train'; readonly order: TrainingOrder } | { readonly kind: 'stop' };
+  | { readonly kind: 'train'; readonly order: TrainingOrder }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** The epoch just told is on the disk; the next one may begin. */
+  | { readonly kind: 'epoch-taken' };
 
 export type FromTrainer =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'epoch'; readonly report: EpochReport; readonly state: TrainingState | null }
+  | { readonly kind: 'paused'; readonly isPaused: boolean }
   | { readonly kind: 'done'; readonly weights: TrainedWeights }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly fault: FaultValue };
