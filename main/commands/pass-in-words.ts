@@ -14,11 +14,11 @@ export function passInWords({ report, epochs, isBest }: PassInWords): string {
   const top = report.stateGradientNorms.at(-1);
   return [
     `pass ${String(epoch)} of ${String(epochs)}`,
-    `loss ${loss.toFixed(3)}`,
+    `loss ${lossInWords(loss)}`,
     `right ${percent(accuracy)}`,
     heldOut === null
       ? ''
-      : `held out ${heldOut.loss.toFixed(3)}, ${percent(heldOut.accuracy)}${isBest ? ', the best' : ''}`,
+      : `held out ${lossInWords(heldOut.loss)}, ${percent(heldOut.accuracy)}${isBest ? ', the best' : ''}`,
     `‖g‖ ${short(before)} → ${short(after)}`,
     top === undefined ? '' : `‖dL/dh‖ ${sparkline(top)}`,
     gates(report),
@@ -62,6 +62,11 @@ export function sparkline(values: readonly number[]): string {
       return BARS[Math.max(0, BARS.length - 1 - Math.floor(below * BARS.length))] ?? '▁';
     })
     .join('');
+}
+
+/** Three digits behind the point, but for losses that these say nothing of. */
+export function lossInWords(loss: number): string {
+  return loss >= 0.001 && loss < 1000 ? loss.toFixed(3) : loss.toPrecision(2);
 }
 
 function percent(share: number): string {

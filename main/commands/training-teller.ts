@@ -3,7 +3,7 @@ import type { TrainingControls, TrainingListeners } from '../services/training/r
 import { remark } from '../terminal/answer.ts';
 import { listenForKeys } from '../terminal/keys.ts';
 import { createProgress, type Progress } from '../terminal/progress.ts';
-import { passInWords } from './pass-in-words.ts';
+import { lossInWords, passInWords } from './pass-in-words.ts';
 
 export interface TrainingTeller extends Required<Omit<TrainingListeners, 'signal'>> {
   /** What the run begins from. */
@@ -38,7 +38,7 @@ export function createTrainingTeller({
       if (isPaused) progress?.rest(PAUSED);
     },
     onProgress({ done, epoch, loss }) {
-      const details = `pass ${String(epoch)} of ${String(epochs)}, loss ${loss.toFixed(3)}`;
+      const details = `pass ${String(epoch)} of ${String(epochs)}, loss ${lossInWords(loss)}`;
       progress?.at(Math.round(1000 * done), 1000, details);
     },
     onEpoch(report) {

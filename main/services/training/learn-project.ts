@@ -88,10 +88,11 @@ async function keepLastGood(
   const standardisation = standardisationOf(order.clips, order.featureLength);
   const tensors = trainedTensors(standardisation, best?.weights ?? weights);
   const checkpoint = checkpointOf({ tensors, options, history, keptPass });
+  const right = 100 * (history.find(({ epoch }) => epoch === keptPass)?.accuracy ?? 0);
   const path = await run.keepModel(`pass-${String(keptPass)}`, encodeCheckpoint(checkpoint));
   return new Fault(
     'diverged',
-    `In pass ${String(epochs + 1)} the loss is no longer a number; the model of pass ${String(keptPass)} is kept: begin there with --from "${path}" and a --learning-rate well below ${String(options.learningRate)}.`,
+    `In pass ${String(epochs + 1)} the loss is no longer a number; the model of pass ${String(keptPass)} (${right.toFixed(0)} % right) is kept: begin there with --from "${path}" and a --learning-rate well below ${String(options.learningRate)}.`,
     cause,
   );
 }
