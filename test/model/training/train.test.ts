@@ -4,37 +4,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
 import { Fault } from '../../../contract/fault.ts';
 import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
-import { createRandom } from '../../../model/random.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { trainSoftmax } from '../../../model/training/softmax.ts';
 import { train, type TrainingRequest, type TrainingState } from '../../../model/training/train.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
 import { createMemorylessRecurrence } from '../../../model/recurrence/memoryless-recurrence.ts';
+import { markerClips, markerFeatures, markerTracks } from '../helpers/marker-clips.ts';
 
 beforeAll(startWasmEngine);
 
-const D = 4;
-const tracks = [{ id: 'last', classes: 2 }];
-
-/** Marker 0 or 1 flashes now and then amid noise; the class of every step is the marker last seen. */
-function markerClips(count: number, seed: number): TrainingClip[] {
-  const random = createRandom(seed);
-  return Array.from({ length: count }, (_, clip) => {
-    const T = 60 + random.integer(40);
-    const features = Float32Array.from({ length: T * D }, () => random.normal() * 0.3);
-    const targets = new Int32Array(T);
-    let last = -1;
-    for (let t = 0; t < T; t++) {
-      if (t === 0 || random.uniform() < 0.08) {
-        last = random.integer(2);
-        features[t * D + last] = 3;
-      }
-      targets[t] = last;
-    }
-    return { id: `clip-${clip}`, features, targets: [targets] };
-  });
-}
-
+const [D, tracks] = [markerFeatures, markerTracks];
 const clips = markerClips(24, 1);
 const toy: Partial<TrainingOptions> = {
   hiddenSize: 16,
