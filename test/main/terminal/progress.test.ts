@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProgress } from '../../../main/terminal/progress.ts';
 
-function open({ isTTY = false, unit = 'frames' } = {}) {
+function open({ isTTY = false, unit = 'frames', doneBefore = 0 } = {}) {
   const written: string[] = [];
   let nowMs = 1_000_000;
   const out = {
@@ -12,7 +12,7 @@ function open({ isTTY = false, unit = 'frames' } = {}) {
       return true;
     },
   };
-  const progress = createProgress({ what: 'Labelling', unit, out, now: () => nowMs });
+  const progress = createProgress({ what: 'Labelling', unit, doneBefore, out, now: () => nowMs });
   const after = (ms: number) => {
     nowMs += ms;
     return progress;
@@ -87,5 +87,52 @@ describe('the line', () => {
     expect(said(2_000, 1, 2, 'a.mp4')).toBe(
       'Labelling: 50 % (1 of 2 frames), a.mp4, about 2 s left\n',
     );
+  });
+});
+
+describe('a pause', () => {
+  it('is said at once, and its time is none of the pace', () => {
+    const { written, after } = open();
+    after(10_000).at(1, 3);
+    after(0).rest('paused');
+    after(60_000).at(2, 3);
+    expect(written).toEqual([
+      'Labelling: 33 % (1 of 3 frames), about 20 s left\n',
+      'Labelling: 33 % (1 of 3 frames), about 20 s left, paused\n',
+      'Labelling: 66 % (2 of 3 frames), about 5 s left\n',
+    ]);
+  });
+
+  it('may come before there is anything to tell', () => {
+    const { written, progress } = open();
+    progress.rest('paused');
+    expect(written).toEqual(['Labelling: paused\n']);
+  });
+});
+
+describe('a line that stays', () => {
+  it('stands above the state on a terminal, which is drawn again below it', () => {
+    const { written, progress, after } = open({ isTTY: true });
+    after(0).at(1, null);
+    progress.say('pass 1');
+    expect(written.at(-1)).toBe('\r\u001b[Kpass 1\nLabelling: 1 frames');
+  });
+
+  it('is a line like any other in a log', () => {
+    const { written, progress } = open();
+    progress.say('pass 1');
+    expect(written).toEqual(['pass 1\n']);
+  });
+});
+
+describe('work that an earlier run has begun', () => {
+  it('says nothing of the pace of this one', () => {
+    const { written, after } = open({ doneBefore: 0.8 });
+    after(2_000).at(80, 100);
+    after(8_000).at(90, 100);
+    expect(written).toEqual([
+      'Labelling: 80 % (80 of 100 frames)\n',
+      'Labelling: 90 % (90 of 100 frames), about 10 s left\n',
+    ]);
   });
 });

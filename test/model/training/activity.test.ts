@@ -5,6 +5,7 @@ import { layerName } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import type { NamedTensors } from '../../../model/tensor.ts';
 import { createActivityTally } from '../../../model/training/activity-tally.ts';
+import { createEpochTally } from '../../../model/training/report.ts';
 import { train } from '../../../model/training/train.ts';
 import { passWindow, type WindowInput } from '../../../model/training/window-pass.ts';
 import { smallShape } from '../helpers/random-checkpoint.ts';
@@ -124,6 +125,13 @@ describe('an epoch', () => {
       stateGradientNorms: [[2, 4]],
       gateMeans: [{ z: 0.4167 }],
     });
+  });
+
+  it('does not count as training what it waits for its host', async () => {
+    const tally = createEpochTally(1);
+    tally.add({ rows: [], losses: [], norm: null, activity: [], steps: 30 });
+    await tally.waitFor(new Promise((done) => setTimeout(done, 300)));
+    expect(tally.report(1).framesPerSecond).toBeGreaterThan(30 / 0.3);
   });
 
   it('reports as many norms as the window has steps, of every layer', async () => {
