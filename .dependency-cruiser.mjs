@@ -4,8 +4,13 @@ const packages = (/** @type {string[]} */ ...names) =>
   names.map((name) => `(^|/)node_modules/${name}/`);
 
 const tfjs = '(^|/)node_modules/@tensorflow/';
-/** The trainer, each cell's forward and backward pass over a window, and the process that runs them. */
-const training = ['^model/training/', '^model/cells/.*unrolled', '^main/.*/train'];
+/** The trainer, each cell's forward and backward pass over a window, the process that runs them, and who measures them. */
+const training = [
+  '^model/training/',
+  '^model/cells/.*unrolled',
+  '^main/.*/train',
+  '^main/commands/bench/',
+];
 const anyPackage = '(^|/)node_modules/';
 
 /**
@@ -24,6 +29,16 @@ const only = (room, allowed, { mayUseNode } = { mayUseNode: false }) => ({
     pathNot: [`^${room}/`, ...allowed],
     ...(mayUseNode ? { dependencyTypesNot: ['core'] } : {}),
   },
+});
+
+/**
+ * @param {string[]} names
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType['to']}
+ */
+const devPackagesBut = (...names) => ({
+  dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
+  dependencyTypesNot: ['type-only'],
+  pathNot: `(^|/)node_modules/(${names.join('|')})/`,
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -78,12 +93,16 @@ const configuration = {
       name: 'product-needs-no-dev-packages',
       comment: 'What ships must stand in dependencies; Electron is the runtime itself.',
       severity: 'error',
-      from: { path: '^(contract|streams|model|renderer|main)/' },
-      to: {
-        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'],
-        dependencyTypesNot: ['type-only'],
-        pathNot: '(^|/)node_modules/(electron|@types)/',
-      },
+      from: { path: '^(contract|streams|model|renderer|main)/', pathNot: '^main/commands/bench/' },
+      to: devPackagesBut('electron', '@types'),
+    },
+    {
+      name: 'bench-needs-no-dev-packages-but-rivals',
+      comment:
+        'What we measure ourselves against; loaded when asked for, and left out where it is absent.',
+      severity: 'error',
+      from: { path: '^main/commands/bench/' },
+      to: devPackagesBut('@types', 'onnxruntime-node', '@tensorflow/tfjs-layers'),
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {

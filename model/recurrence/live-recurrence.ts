@@ -1,7 +1,7 @@
 /** The product's recurrence: one step per tick, no allocation but the probabilities it hands out. */
 import { cellNamed } from '../cells/registry.ts';
 import type { Checkpoint } from '../checkpoint/checkpoint.ts';
-import { softmax, standardise } from '../kernels/elementwise.ts';
+import { softmax } from '../kernels/elementwise.ts';
 import {
   createMatvecKernel,
   type KernelExports,
@@ -33,8 +33,8 @@ export function createLiveRecurrence(
   const shape = networkShapeOf(manifest);
   const kernel = createMatvecKernel(kernelExports);
   const cell = cellNamed(shape.cell);
-  const mean = tensorNamed(tensors, INPUT_MEAN).data;
-  const scale = tensorNamed(tensors, INPUT_SCALE).data;
+  const mean = kernel.vector(tensorNamed(tensors, INPUT_MEAN).data);
+  const scale = kernel.vector(tensorNamed(tensors, INPUT_SCALE).data);
   const input = kernel.vector(shape.featureLength);
   const layers = layerSizes(shape).map((size, layer) =>
     cell.createLiveLayer(kernel, layerParameters(tensors, layer), size),
@@ -47,7 +47,8 @@ export function createLiveRecurrence(
       layers: layers.map(() => new Float32Array(cell.stateParts * shape.hiddenSize)),
     }),
     step(state, features) {
-      standardise(features, mean, scale, input.values);
+      input.values.set(features);
+      kernel.standardise(input, mean, scale); // x̂ = (x - mean) * scale
       let x = input;
       let layer = 0;
       for (const s of state.layers) {

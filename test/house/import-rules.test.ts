@@ -84,6 +84,11 @@ const plants: readonly Plant[] = [
   },
   { rule: 'electron-only-in-its-host', file: 'main/d.ts', imports: ['electron'] },
   { rule: 'product-needs-no-dev-packages', file: 'main/e.ts', imports: ['vitest'] },
+  {
+    rule: 'bench-needs-no-dev-packages-but-rivals',
+    file: 'main/commands/bench/a.ts',
+    imports: ['vitest'],
+  },
   { rule: 'no-cycles', file: 'model/d.ts', imports: ['./e.ts'] },
   { rule: 'no-orphans', file: 'model/f.ts', imports: [] },
   { rule: 'all-imports-resolve', file: 'tools/b.ts', imports: ['./absent.ts'] },

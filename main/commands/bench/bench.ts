@@ -1,7 +1,13 @@
 /** `longtake bench ...`: measures this machine. Nothing here is asserted by a test. */
 import { Command } from 'commander';
 import { benchLiveCommand } from './bench-live.ts';
+import { benchStepCommand } from './bench-step.ts';
+import { benchTrainCommand } from './bench-train.ts';
 
 export function benchCommand(): Command {
-  return new Command('bench').description('measure this machine').addCommand(benchLiveCommand());
+  return new Command('bench')
+    .description('measure this machine')
+    .addCommand(benchLiveCommand())
+    .addCommand(benchTrainCommand())
+    .addCommand(benchStepCommand());
 }

@@ -17,19 +17,16 @@ import { sizeOf, type Tensor } from '../../../model/tensor.ts';
 export interface UntrainedSize {
   readonly extractor: ExtractorKey;
   readonly hiddenSize: number;
+  /** Default: 1. */
+  readonly layers?: number;
   readonly classes: readonly string[];
   readonly seed: number;
 }
 
-/** The bytes of a checkpoint with one GRU layer and one track. */
-export function untrainedModel({
-  extractor,
-  hiddenSize,
-  classes,
-  seed,
-}: UntrainedSize): Uint8Array {
-  const manifest = manifestOf({ extractor, hiddenSize, classes, seed });
-  const random = createRandom(seed);
+/** The bytes of a checkpoint of GRU layers with one track. */
+export function untrainedModel(size: UntrainedSize): Uint8Array {
+  const manifest = manifestOf(size);
+  const random = createRandom(size.seed);
   const shape = networkShapeOf(manifest);
   const tensors = new Map<string, Tensor>();
   for (const [name, lengths] of checkpointShapes(shape)) {
@@ -41,15 +38,21 @@ export function untrainedModel({
       });
     tensors.set(name, { shape: lengths, data });
   }
-  layerSizes(shape).forEach((size, layer) => {
-    for (const [letter, tensor] of cellNamed(shape.cell).initialValues(size, random)) {
+  layerSizes(shape).forEach((layerSize, layer) => {
+    for (const [letter, tensor] of cellNamed(shape.cell).initialValues(layerSize, random)) {
       tensors.set(layerName(layer, letter), tensor);
     }
   });
   return encodeCheckpoint({ manifest, tensors });
 }
 
-function manifestOf({ extractor, hiddenSize, classes, seed }: UntrainedSize): CheckpointManifest {
+function manifestOf({
+  extractor,
+  hiddenSize,
+  layers = 1,
+  classes,
+  seed,
+}: UntrainedSize): CheckpointManifest {
   const { gateOrder, updateGate } = cellNamed('gru');
   return {
     schemaVersion: 1,
@@ -60,7 +63,7 @@ function manifestOf({ extractor, hiddenSize, classes, seed }: UntrainedSize): Ch
     updateGate,
     featureLength: extractor.featureLength,
     hiddenSize,
-    layers: 1,
+    layers,
     head: 'frame',
     tracks: [{ id: 'activity', classes }],
     modelRate: 15,

@@ -8,7 +8,7 @@ import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
 import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
-import { parseKernelExports } from '../../../model/kernels/matvec-kernel.ts';
+import { parseKernelExports, type KernelExports } from '../../../model/kernels/matvec-kernel.ts';
 import type { TickModel } from '../../../model/offline/label-frames.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
@@ -66,7 +66,8 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
   };
 }
 
-async function loadKernel(path: string) {
+/** A kernel of one's own. @throws Fault 'failed' where it is not built */
+export async function loadKernel(path: string): Promise<KernelExports> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Fault(
       'failed',

@@ -1,5 +1,4 @@
-/** The product's step of the GRU with reset after: the reference's equations, allocation-free, products in the kernel. */
-import { add, addProduct, interpolate, sigmoid, tanh } from '../../kernels/elementwise.ts';
+/** The product's step of the GRU with reset after: the reference's equations, allocation-free, in the kernel. */
 import type { MatvecKernel } from '../../kernels/matvec-kernel.ts';
 import { tensorNamed, type NamedTensors } from '../../tensor.ts';
 import type { LayerSize, LiveLayer } from '../cell.ts';
@@ -9,19 +8,19 @@ export function createResetAfterLiveLayer(
   W: NamedTensors,
   { inputSize: D, hiddenSize: H }: LayerSize,
 ): LiveLayer {
+  const [W_h, b_h] = [tensorNamed(W, 'W_h').data, tensorNamed(W, 'b_h').data];
   const W_x = kernel.matrix(tensorNamed(W, 'W_x').data, 3 * H, D);
-  const W_h = kernel.matrix(tensorNamed(W, 'W_h').data, 3 * H, H);
-  const [b, b_h] = [
-    kernel.vector(tensorNamed(W, 'b').data),
-    kernel.vector(tensorNamed(W, 'b_h').data),
-  ];
-  const [W_zr, W_hh] = [W_h.rowsFrom(0, 2 * H), W_h.rowsFrom(2 * H, H)];
-  const [b_zr, b_hh] = [b_h.part(0, 2 * H), b_h.part(2 * H, H)];
+  const W_zr = kernel.matrix(W_h.subarray(0, 2 * H * H), 2 * H, H);
+  const W_hh = kernel.matrix(W_h.subarray(2 * H * H), H, H);
+  // In z and r the two biases stand side by side: one sum serves.
+  const b = kernel.vector(
+    tensorNamed(W, 'b').data.map((bi, i) => (i < 2 * H ? bi + (b_h[i] ?? 0) : bi)),
+  );
+  const b_hh = kernel.vector(b_h.subarray(2 * H));
 
-  const a = kernel.vector(3 * H); // the inputs' share of the pre-activations, then the gates themselves
+  const a = kernel.vector(3 * H); // the pre-activations, then the gates themselves
   const [z, r, candidate] = [a.part(0, H), a.part(H, H), a.part(2 * H, H)];
-  const a_zr = a.part(0, 2 * H);
-  const u = kernel.vector(2 * H); // the state's share of z and r
+  const zr = a.part(0, 2 * H);
   const c_h = kernel.vector(H); //   W_h h_{t-1} + b_h
   const h = kernel.vector(H);
 
@@ -30,14 +29,13 @@ export function createResetAfterLiveLayer(
     step(x, s) {
       h.values.set(s);
       kernel.affine(W_x, x, b, a); //                                      a = W_x x_t + b
-      kernel.affine(W_zr, h, b_zr, u);
-      add(a_zr.values, u.values); //                                       a_z, a_r gain W_h h_{t-1} + b_h
-      sigmoid(a_zr.values); //                                             z_t, r_t = σ(a)
+      kernel.affine(W_zr, h, zr, zr); //                                   a_z, a_r gain W_h h_{t-1}
+      kernel.sigmoid(zr); //                                               z_t, r_t = σ(a)
       kernel.affine(W_hh, h, b_hh, c_h);
-      addProduct(r.values, c_h.values, candidate.values); //               a_h gains r_t * (W_h h_{t-1} + b_h)
-      tanh(candidate.values); //                                           h~_t = tanh(a_h)
-      interpolate(z.values, s, candidate.values, s); //                    h_t = (1 - z_t) * h_{t-1} + z_t * h~_t
-      h.values.set(s);
+      kernel.addProduct(r, c_h, candidate); //                             a_h gains r_t * (W_h h_{t-1} + b_h)
+      kernel.tanh(candidate); //                                           h~_t = tanh(a_h)
+      kernel.interpolate(z, candidate, h); //                              h_t = (1 - z_t) * h_{t-1} + z_t * h~_t
+      s.set(h.values);
     },
   };
 }

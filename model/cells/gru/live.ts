@@ -1,5 +1,4 @@
-/** The GRU step of the product: the reference's equations, allocation-free, the products in the kernel. */
-import { interpolate, multiply, sigmoid, tanh } from '../../kernels/elementwise.ts';
+/** The GRU step of the product: the reference's equations, allocation-free, in the kernel. */
 import type { MatvecKernel } from '../../kernels/matvec-kernel.ts';
 import { tensorNamed, type NamedTensors } from '../../tensor.ts';
 import type { LayerSize, LiveLayer } from '../cell.ts';
@@ -9,11 +8,11 @@ export function createGruLiveLayer(
   W: NamedTensors,
   { inputSize: D, hiddenSize: H }: LayerSize,
 ): LiveLayer {
+  const W_h = tensorNamed(W, 'W_h').data;
   const W_x = kernel.matrix(tensorNamed(W, 'W_x').data, 3 * H, D);
-  const W_h = kernel.matrix(tensorNamed(W, 'W_h').data, 3 * H, H);
+  const W_zr = kernel.matrix(W_h.subarray(0, 2 * H * H), 2 * H, H);
+  const W_hh = kernel.matrix(W_h.subarray(2 * H * H), H, H);
   const b = kernel.vector(tensorNamed(W, 'b').data);
-  const W_zr = W_h.rowsFrom(0, 2 * H);
-  const W_hh = W_h.rowsFrom(2 * H, H);
 
   const a = kernel.vector(3 * H); // the three pre-activations, then the gates themselves
   const zr = a.part(0, 2 * H);
@@ -29,12 +28,12 @@ export function createGruLiveLayer(
       h.values.set(s);
       kernel.affine(W_x, x, b, a); //                                    a = W_x x_t + b
       kernel.affine(W_zr, h, zr, zr); //                                 a_z, a_r gain W_h h_{t-1}
-      sigmoid(zr.values); //                                             z_t, r_t = σ(a_z), σ(a_r)
-      multiply(r.values, h.values, rh.values); //                        r_t * h_{t-1}
+      kernel.sigmoid(zr); //                                             z_t, r_t = σ(a_z), σ(a_r)
+      kernel.multiply(r, h, rh); //                                      r_t * h_{t-1}
       kernel.affine(W_hh, rh, candidate, candidate); //                  a_h gains W_h (r_t * h_{t-1})
-      tanh(candidate.values); //                                         h~_t = tanh(a_h)
-      interpolate(z.values, s, candidate.values, s); //                  h_t = (1 - z_t) * h_{t-1} + z_t * h~_t
-      h.values.set(s);
+      kernel.tanh(candidate); //                                         h~_t = tanh(a_h)
+      kernel.interpolate(z, candidate, h); //                            h_t = (1 - z_t) * h_{t-1} + z_t * h~_t
+      s.set(h.values);
     },
   };
 }

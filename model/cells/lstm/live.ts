@@ -1,5 +1,4 @@
-/** The LSTM step of the product: the reference's equations, allocation-free, the products in the kernel. */
-import { addProduct, multiply, sigmoid, tanh } from '../../kernels/elementwise.ts';
+/** The LSTM step of the product: the reference's equations, allocation-free, in the kernel. */
 import type { MatvecKernel } from '../../kernels/matvec-kernel.ts';
 import { tensorNamed, type NamedTensors } from '../../tensor.ts';
 import type { LayerSize, LiveLayer } from '../cell.ts';
@@ -24,15 +23,15 @@ export function createLstmLiveLayer(
     h,
     step(x, s) {
       hc.values.set(s);
-      kernel.affine(W_x, x, b, a); //                    a = W_x x_t + b
-      kernel.affine(W_h, h, a, a); //                    a gains W_h h_{t-1}
-      sigmoid(ifo.values); //                            i, f, o = sigm(a)
-      tanh(g.values); //                                 g = tanh(a)
-      multiply(f.values, c.values, c.values); //         c_t = f * c_{t-1} …
-      addProduct(i.values, g.values, c.values); //           … + i * g
+      kernel.affine(W_x, x, b, a); //             a = W_x x_t + b
+      kernel.affine(W_h, h, a, a); //             a gains W_h h_{t-1}
+      kernel.sigmoid(ifo); //                     i, f, o = sigm(a)
+      kernel.tanh(g); //                          g = tanh(a)
+      kernel.multiply(f, c, c); //                c_t = f * c_{t-1} …
+      kernel.addProduct(i, g, c); //                  … + i * g
       tanh_c.values.set(c.values);
-      tanh(tanh_c.values);
-      multiply(o.values, tanh_c.values, h.values); //    h_t = o * tanh(c_t)
+      kernel.tanh(tanh_c);
+      kernel.multiply(o, tanh_c, h); //           h_t = o * tanh(c_t)
       s.set(hc.values);
     },
   };

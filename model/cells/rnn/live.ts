@@ -1,5 +1,4 @@
-/** The vanilla step of the product: the reference's equation, allocation-free, the products in the kernel. */
-import { tanh } from '../../kernels/elementwise.ts';
+/** The vanilla step of the product: the reference's equation, allocation-free, in the kernel. */
 import type { MatvecKernel } from '../../kernels/matvec-kernel.ts';
 import { tensorNamed, type NamedTensors } from '../../tensor.ts';
 import type { LayerSize, LiveLayer } from '../cell.ts';
@@ -21,7 +20,7 @@ export function createRnnLiveLayer(
       h.values.set(s);
       kernel.affine(W_x, x, b, a); //  a = W_xh x_t + b
       kernel.affine(W_h, h, a, a); //  a gains W_hh h_{t-1}
-      tanh(a.values); //               h_t = tanh(a)
+      kernel.tanh(a); //               h_t = tanh(a)
       s.set(a.values);
       h.values.set(s);
     },
