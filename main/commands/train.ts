@@ -1,19 +1,21 @@
 /** `longtake train --project DIR`: learns a project's activities from its labelled clips. */
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import type { EpochReport } from '../../model/training/report.ts';
 import { encodeCheckpoint, type Checkpoint } from '../../model/checkpoint/checkpoint.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
 import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
 import { openProject, requireWritable, type Project } from '../services/project/project.ts';
+import { lessonsFor } from '../services/training/clip-labels.ts';
 import { makeCheckpoint } from '../services/training/make-checkpoint.ts';
 import { runTraining } from '../services/training/run-training.ts';
 import { openTrainingRun } from '../services/training/training-run.ts';
-import { toTrainingClip, type TrainingMaterial } from '../services/training/training-material.ts';
+import type { TrainingMaterial } from '../services/training/training-material.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { chooseExtractor } from './choose-model.ts';
+import { remarkMixed } from './clip-remarks.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
 import { saveModelAs } from './save-model-as.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
@@ -33,9 +35,6 @@ export function trainCommand(): Command {
     .requiredOption('--project <dir>', 'the project')
     .option('--extractor <extractor>', 'a name or a path')
     .option('--from <model>', 'begin with the weights of this model')
-    .addOption(
-      new Option('--head <head>', 'what a label is for').choices(['frame']).default('frame'),
-    )
     .option('--resume', 'go on where a run with the same clips and options was cut off')
     .option('--out <model>', 'where to save the model; default: in the project')
     .option('--json', 'print one JSON document');
@@ -64,8 +63,8 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     flags.out === undefined
       ? (await saveModel(project, bytes)).path
       : await saveModelAs(resolve(flags.out), bytes);
-  const { id, metrics } = checkpoint.manifest;
-  const { tracks, clips } = material;
+  const { id, tracks, metrics } = checkpoint.manifest;
+  const { clips } = material;
   if (flags.json === true)
     await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
   else
@@ -85,13 +84,17 @@ async function learn(
   material: TrainingMaterial,
   { flags, project, base, signal }: LearnRequest,
 ): Promise<Checkpoint> {
-  const { tracks, clips, extractor } = material;
+  const { clips, extractor } = material;
+  const options = toTrainingOptions(flags);
+  const lessons = lessonsFor(flags.head, material);
+  const { tracks } = lessons;
+  remarkMixed(flags.head, material);
   const order = {
     method: 'network',
-    clips: clips.map((clip) => toTrainingClip(clip, tracks)),
+    clips: lessons.of(clips),
     featureLength: extractor.featureLength,
     tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
-    options: toTrainingOptions(flags),
+    options,
     wantsStates: true,
   } as const;
   const run = await openTrainingRun(project, { order, tracks, base });

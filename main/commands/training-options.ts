@@ -1,10 +1,11 @@
 /** The options `train` and `eval --cross-validate` share, and what the trainer makes of them. */
 import { Option, type Command } from 'commander';
-import type { Cell } from '../../contract/checkpoint.ts';
+import type { Cell, Head } from '../../contract/checkpoint.ts';
 import type { TrainingOptions } from '../../model/training/options.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
 
 export interface TrainingFlags {
+  readonly head: Head;
   readonly cell?: Cell;
   readonly layers?: number;
   readonly hidden?: number;
@@ -23,6 +24,11 @@ export interface TrainingFlags {
 
 export function addTrainingOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option('--head <head>', 'what a label is for: every frame, or the whole clip')
+        .choices(['frame', 'clip'])
+        .default('frame'),
+    )
     .addOption(
       new Option('--cell <cell>', 'the recurrent cell').choices([
         'gru',
@@ -61,9 +67,11 @@ export function addTrainingOptions(command: Command): Command {
 
 /** Only what was asked for; the trainer has the defaults. */
 export function toTrainingOptions(flags: TrainingFlags): Partial<TrainingOptions> {
-  const { cell, layers, hidden, projection, window, lanes, epochs, learningRate, clipNorm } = flags;
+  const { head, cell, layers, hidden, projection, window, lanes, epochs, learningRate, clipNorm } =
+    flags;
   const { weightDecay, inputDropout, classWeights, carryAcrossClips, seed } = flags;
   const asked = {
+    head,
     cell,
     layers,
     hiddenSize: hidden,

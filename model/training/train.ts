@@ -14,7 +14,7 @@ import { fillBatch, type Batch } from './batch.ts';
 import { balancedClassWeights } from './class-weights.ts';
 import { clipByGlobalNorm } from './clip-norm.ts';
 import type { LossOptions } from './cross-entropy.ts';
-import { walkLanes } from './lanes.ts';
+import { walkLanes, type LaneWindow } from './lanes.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { createOptimiser, type Optimiser, type OptimiserState } from './optimiser.ts';
 import { completeOptions, type TrainingOptions } from './options.ts';
@@ -22,6 +22,7 @@ import { addNoise, dropOut, dropoutMask } from './regularise.ts';
 import { createEpochTally, type EpochReport, type Progress } from './report.ts';
 import { standardisationOf, type Standardisation } from './standardisation.ts';
 import { checkClips, stepsIn, type TrainingClip } from './training-clip.ts';
+import { walkWholeClips } from './whole-clips.ts';
 import { passWindow, type WindowInput } from './window-pass.ts';
 
 export interface TrainingRequest {
@@ -135,7 +136,7 @@ async function passEpoch(
   let states: readonly Float32Array[] = initialStates(shape, options.lanes);
   let stepsDone = 0;
 
-  for (const rows of walkLanes(lengths, options, random)) {
+  for (const rows of windowsOf(run, random)) {
     if (shouldStop?.() === true) return null;
     const batch = fillBatch(rows, clips, { ...run, lanes: options.lanes });
     const pass = passWindow(shape, weights, windowOf(run, batch, { states, random }));
@@ -154,6 +155,12 @@ async function passEpoch(
   return tally.report(epoch + 1);
 }
 
+/** Many-to-many: streams cut into windows; many-to-one: clips that end where a window ends. */
+function windowsOf({ options, lengths }: Run, random: Random): Generator<LaneWindow> {
+  const walk = options.head === 'clip' ? walkWholeClips : walkLanes;
+  return walk(lengths, options, random);
+}
+
 /** s_0 = 0 in every lane of every layer. */
 function initialStates({ cell, layers, hiddenSize }: NetworkShape, lanes: number): Float32Array[] {
   const length = lanes * cellNamed(cell).stateParts * hiddenSize;
@@ -165,7 +172,8 @@ function windowOf(
   { x, targets, keep }: Batch,
   { states, random }: { states: readonly Float32Array[]; random: Random },
 ): WindowInput {
-  const { window: K, lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
+  const K = keep.length;
+  const { lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
   if (inputNoise > 0) addNoise(x, inputNoise, random);
   if (inputDropout > 0) dropOut(x, inputDropout, random);
   const { projection: P } = shape;
