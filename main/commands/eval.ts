@@ -117,7 +117,12 @@ async function judgeMethod(
   { flags, project, signal }: MethodRequest,
 ): Promise<Judged> {
   const extractor = await chooseExtractor(flags, project);
-  const material: TrainingMaterial = await gatherWithProgress({ project, extractor, signal });
+  const material: TrainingMaterial = await gatherWithProgress({
+    project,
+    extractor,
+    head: flags.head,
+    signal,
+  });
   remarkMixed(flags.head, material);
   const progress = createProgress({ what: 'Cross-validating' });
   const evaluation = await crossValidateProject({

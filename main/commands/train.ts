@@ -51,7 +51,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const work = async () => {
-    const material = await gatherWithProgress({ project, extractor, signal });
+    const material = await gatherWithProgress({ project, extractor, head: flags.head, signal });
     const base = from === null ? null : await readModel(from.path);
     return { material, checkpoint: await learn(material, { flags, project, base, signal }) };
   };

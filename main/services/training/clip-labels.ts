@@ -1,13 +1,14 @@
-/** One label per clip and track, out of the labels of its frames: what `--head clip` learns. */
+/** What training learns of a project's clips: every frame's label, or with `--head clip` one label per clip and track. */
 import type { Head } from '../../../contract/checkpoint.ts';
-import { Fault } from '../../../contract/fault.ts';
-import { BACKGROUND, type TrackOutputs } from '../../../contract/track.ts';
-import { clipClass } from '../../../model/metrics/clip-class.ts';
+import type { TrackOutputs } from '../../../contract/track.ts';
 import { NONE } from '../../../model/metrics/sequence.ts';
 import { clipTargets } from '../../../model/training/many-to-one.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
 import type { EvaluationClip } from '../evaluation/evaluation-types.ts';
+import { classOfClip, clipOutputs } from './clip-outputs.ts';
 import { toTrainingClip, type TrainingMaterial } from './training-material.ts';
+
+type Labelled = Pick<TrainingMaterial, 'tracks' | 'clips'>;
 
 export interface Lessons {
   /** What the model is to tell apart, track by track. */
@@ -17,59 +18,32 @@ export interface Lessons {
 }
 
 /** @throws Fault 'bad-input' when whole clips are to be told apart and all are of one class. */
-export function lessonsFor(
-  head: Head,
-  { tracks, clips }: Pick<TrainingMaterial, 'tracks' | 'clips'>,
-): Lessons {
+export function lessonsFor(head: Head, { tracks, clips }: Labelled): Lessons {
   if (head === 'frame') {
-    const of = (some: readonly EvaluationClip[]) =>
-      some.map((clip) => toTrainingClip(clip, tracks));
-    return { tracks, of };
+    return { tracks, of: (some) => some.map((clip) => toTrainingClip(clip, tracks)) };
   }
-  const outputs = tracks.map((track) => {
-    const labels = new Set(clips.map((clip) => classOf(clip, track).label));
-    return { id: track.id, classes: track.classes.filter((_, index) => labels.has(index)) };
-  });
-  refuseOneClass(outputs);
-  return {
-    tracks: outputs,
-    of: (some) => some.map((clip) => wholeClip(clip, tracks, outputs)),
-  };
+  const truths = clips.map(({ truth }) => truth);
+  const outputs = clipOutputs(tracks, truths);
+  return { tracks: outputs, of: (some) => some.map((clip) => wholeClip(clip, tracks, outputs)) };
 }
 
 /** How many clips show more than one activity in a track; of no concern, and 0, where frames are learnt one by one. */
-export function countMixed(
-  head: Head,
-  { tracks, clips }: Pick<TrainingMaterial, 'tracks' | 'clips'>,
-): number {
+export function countMixed(head: Head, { tracks, clips }: Labelled): number {
   if (head === 'frame') return 0;
-  return clips.filter((clip) => tracks.some((track) => classOf(clip, track).isMixed)).length;
+  return clips.filter(({ truth }) => tracks.some((track) => classOfClip(truth, track).isMixed))
+    .length;
 }
 
-function classOf({ truth }: EvaluationClip, { id, classes }: TrackOutputs) {
-  return clipClass(truth[id] ?? [], classes.indexOf(BACKGROUND));
-}
-
-/** `tracks`: what the clip's truth indexes; `outputs`: the same tracks with those classes that some clip is labelled. */
+/** `tracks`: what the clip's truth indexes; `outputs`: the same tracks with the classes that clips have. */
 function wholeClip(
-  clip: EvaluationClip,
+  { id, features, ticks, truth }: EvaluationClip,
   tracks: readonly TrackOutputs[],
   outputs: readonly TrackOutputs[],
 ): TrainingClip {
   const targets = tracks.map((track, t) => {
-    const { label } = classOf(clip, track);
-    const name = track.classes[label];
+    const name = track.classes[classOfClip(truth, track).label];
     const output = name === undefined ? NONE : (outputs[t]?.classes.indexOf(name) ?? NONE);
-    return clipTargets(output, clip.ticks.length);
+    return clipTargets(output, ticks.length);
   });
-  return { id: clip.id, features: clip.features, targets };
-}
-
-function refuseOneClass(outputs: readonly TrackOutputs[]): void {
-  if (outputs.some(({ classes }) => classes.length > 1)) return;
-  const [only = 'nothing'] = outputs.flatMap(({ classes }) => classes);
-  throw new Fault(
-    'bad-input',
-    `All labelled clips show "${only}", so whole clips cannot be told apart; label clips of another class, or train with --head frame.`,
-  );
+  return { id, features, targets };
 }
