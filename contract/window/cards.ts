@@ -1,6 +1,6 @@
 /** Short descriptions that the window lists: projects, models, extractors, session logs, folders, storage. */
 import * as v from 'valibot';
-import { CellSchema } from '../checkpoint.ts';
+import { CellSchema, HeadSchema } from '../checkpoint.ts';
 import { FaultValueSchema } from '../job.ts';
 import { TrackSchema } from '../track.ts';
 
@@ -36,6 +36,10 @@ export const ModelCardSchema = v.object({
   cell: CellSchema,
   hiddenSize: Count,
   layers: Count,
+  /** Length of the projection in front of the first layer; null without one. */
+  projection: v.nullable(Count),
+  /** What it names: every frame, or whole clips. */
+  head: HeadSchema,
   modelRate: v.number(),
   /** Tracks with names, colours and keys: the project's where it has them, else from the palette. */
   tracks: v.pipe(v.array(TrackSchema), v.readonly()),

@@ -1,50 +1,39 @@
-/** One label for a whole clip: the class with the highest mean probability, per track. */
-import { writeFile } from 'node:fs/promises';
+/** One label for a whole clip, per track: what the model says of it, out of what it said frame by frame. */
+import type { Head } from '../../contract/checkpoint.ts';
 import type { FrameLabel } from '../../contract/frame-label.ts';
 import type { TrackOutputs } from '../../contract/track.ts';
-import { csvField } from '../services/labels/frame-csv.ts';
-import { answer } from '../terminal/answer.ts';
-import type { LabelledVideo } from './label-output.ts';
+import { argmax } from '../../model/metrics/clip-verdict.ts';
 
 export interface ClipVerdict {
   readonly track: string;
+  /** Null when no frame was embedded. */
   readonly label: string | null;
-  /** Mean over the frames that carry a label. */
   readonly probability: number;
+  /** In the order of the track's classes; empty when no frame was embedded. */
+  readonly probabilities: readonly number[];
 }
 
+/** A model that names clips says it at the last step; one that names frames by the mean over the frames it labelled. */
 export function clipVerdicts(
   labels: readonly FrameLabel[],
   tracks: readonly TrackOutputs[],
+  head: Head,
 ): ClipVerdict[] {
-  return tracks.map(({ id, classes }, index) => {
-    const sums = classes.map(() => 0);
-    let frames = 0;
-    for (const label of labels) {
-      const probabilities = label.tracks[index]?.probabilities ?? [];
-      if (probabilities.length === 0) continue;
-      frames += 1;
-      probabilities.forEach((p, k) => {
-        sums[k] = (sums[k] ?? 0) + p;
-      });
-    }
-    if (frames === 0) return { track: id, label: null, probability: 0 };
-    const best = sums.indexOf(Math.max(...sums));
-    return { track: id, label: classes[best] ?? null, probability: (sums[best] ?? 0) / frames };
+  return tracks.map(({ id, classes }, t) => {
+    const rows = labels
+      .map(({ tracks: said }) => said[t]?.probabilities ?? [])
+      .filter(({ length }) => length > 0);
+    const probabilities = head === 'clip' ? (rows.at(-1) ?? []) : meanOf(rows);
+    const best = argmax(probabilities);
+    const [label, probability] = [classes[best] ?? null, probabilities[best] ?? 0];
+    return { track: id, label, probability, probabilities };
   });
 }
 
-/** CSV, a row per video and track. */
-export async function writeVerdicts(
-  labelled: readonly LabelledVideo[],
-  out: string | null,
-): Promise<void> {
-  const rows = labelled.flatMap(({ video, labels, tracks }) =>
-    clipVerdicts(labels, tracks).map(({ track, label, probability }) =>
-      [video, track, label ?? '', probability.toFixed(6)].map(csvField).join(','),
-    ),
-  );
-  const text = `${['video,track,label,probability', ...rows].join('\n')}\n`;
-  if (out === null) await answer(text);
-  else await writeFile(out, text);
+function meanOf(rows: readonly (readonly number[])[]): number[] {
+  const sums = (rows[0] ?? []).map(() => 0);
+  for (const row of rows) {
+    for (const [k, p] of row.entries()) sums[k] = (sums[k] ?? 0) + p;
+  }
+  return sums.map((sum) => sum / rows.length);
 }

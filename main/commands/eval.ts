@@ -15,6 +15,7 @@ import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { chooseExtractor, chooseModel } from './choose-model.ts';
+import { remarkMixed } from './clip-remarks.ts';
 import { figuresInWords } from './figures-in-words.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
 import { places } from '../places.ts';
@@ -93,6 +94,7 @@ async function judgeModel(
 ): Promise<Judged> {
   const { model, extractor } = await chooseModel(flags);
   const material = await gatherWithProgress({ project, extractor, signal });
+  remarkMixed(model.manifest.head, material);
   const tickModel = await tickModelOf(await readModel(model.path), places.kernel);
   const progress = createProgress({ what: 'Evaluating' });
   const evaluation = evaluateClips(tickModel, material.clips, {
@@ -117,7 +119,13 @@ async function judgeMethod(
   { flags, project, signal }: MethodRequest,
 ): Promise<Judged> {
   const extractor = await chooseExtractor(flags, project);
-  const material: TrainingMaterial = await gatherWithProgress({ project, extractor, signal });
+  const material: TrainingMaterial = await gatherWithProgress({
+    project,
+    extractor,
+    head: flags.head,
+    signal,
+  });
+  remarkMixed(flags.head, material);
   const progress = createProgress({ what: 'Cross-validating' });
   const evaluation = await crossValidateProject({
     material,

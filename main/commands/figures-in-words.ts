@@ -11,7 +11,7 @@ export function figuresInWords(document: EvaluationDocument): string {
   ];
   const { segmentF1, edit, macroF1, mAP, stream, delayMs } = document;
   return [
-    `${document.method}: ${String(document.clips)} clips, ${String(document.labelledFrames)} labelled frames`,
+    `${document.method}${document.head === 'clip' ? ' of whole clips' : ''}: ${String(document.clips)} clips, ${String(document.labelledFrames)} labelled frames`,
     '',
     `${''.padEnd(22)}frames    clips`,
     ...rows,

@@ -1,21 +1,24 @@
 /** `longtake label VIDEO...`: a label for every frame of recorded videos. */
 import { Command, Option } from 'commander';
+import type { CheckpointManifest, Head } from '../../contract/checkpoint.ts';
 import { exitCodeOf, toFault, type Fault } from '../../contract/fault.ts';
 import { labelFormats } from '../services/labels/label-formats.ts';
-import { createLabelDocument } from '../services/labels/label-document.ts';
+import { createLabelDocument, namedProbabilities } from '../services/labels/label-document.ts';
 import { labelVideo } from '../services/pixels/label-video.ts';
 import { readTickList } from '../services/session-log/read-session-log.ts';
 import { answerJson, remark } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { chooseModel, type ModelFlags } from './choose-model.ts';
-import { clipVerdicts, writeVerdicts } from './clip-verdicts.ts';
+import { openClipOutput } from './clip-output.ts';
+import { remarkRunningGuess } from './clip-remarks.ts';
+import { clipVerdicts } from './clip-verdicts.ts';
 import { openLabelOutput, type LabelledVideo } from './label-output.ts';
 import { withStage } from './with-stage.ts';
 
 interface LabelFlags extends ModelFlags {
   readonly per: 'frame' | 'clip';
-  readonly format: string;
+  readonly format?: string;
   readonly out?: string;
   readonly replay?: string;
   readonly json?: true;
@@ -32,14 +35,15 @@ export function labelCommand(): Command {
     .option('--project <dir>', 'the project whose models are meant')
     .option('--extractor <extractor>', 'a name or a path')
     .addOption(
-      new Option('--per <unit>', 'one label per frame, or one per clip')
+      new Option('--per <unit>', 'one label per frame, or one for the whole of each video')
         .choices(['frame', 'clip'])
         .default('frame'),
     )
     .addOption(
-      new Option('--format <format>', 'how to write the labels')
-        .choices(labelFormats)
-        .default('csv'),
+      new Option(
+        '--format <format>',
+        'how to write the labels; default: csv, and with --per clip a line for each video',
+      ).choices(labelFormats),
     )
     .option('--out <path>', 'a file, or a folder for several videos; default: standard output')
     .option('--replay <log>', 'embed the frames that the live run of this session log embedded')
@@ -50,9 +54,10 @@ export function labelCommand(): Command {
 async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Promise<void> {
   const { model, extractor } = await chooseModel(flags);
   const replay = flags.replay === undefined ? null : (await readTickList(flags.replay)).replay;
-  const output = await openLabelOutput(videos, { out: flags.out ?? null, format: flags.format });
+  const { tracks, head } = model.manifest;
+  const output = await openOutput(videos, flags, head);
+  if (flags.per === 'frame') remarkRunningGuess(model.manifest);
   const stopping = new AbortController();
-  const { tracks } = model.manifest;
   const failures: Fault[] = [];
   const labelled: LabelledVideo[] = [];
 
@@ -70,9 +75,10 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
             progress.at(frames, null);
           },
         });
+        progress.end();
         const one = { video, labels, tracks };
         labelled.push(one);
-        if (flags.json !== true && flags.per === 'frame') await output.write(one);
+        await output?.write(one);
       } catch (error) {
         const fault = toFault(error);
         // One bad video must not cost the others theirs; a broken machine costs all.
@@ -86,25 +92,39 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
   await whileInterruptible(labelAll, () => {
     stopping.abort();
   });
-  await tell(labelled, flags, { model: model.manifest.id, extractor: extractor.name });
+  await output?.end();
+  if (output === null) await tellJson(labelled, model.manifest, extractor.name);
   failures.slice(1).forEach(({ message }) => {
     remark(message);
   });
   if (failures[0] !== undefined) throw failures[0];
 }
 
-async function tell(
+/** Null where one document is printed at the end instead. */
+async function openOutput(
+  videos: readonly string[],
+  { per, json, format, ...flags }: LabelFlags,
+  head: Head,
+) {
+  const out = flags.out ?? null;
+  if (json === true) return null;
+  if (per === 'clip') return openClipOutput(videos, { out, format: format ?? null, head });
+  const { write } = await openLabelOutput(videos, { out, format: format ?? 'csv' });
+  return { write, end: () => Promise.resolve() };
+}
+
+function tellJson(
   labelled: readonly LabelledVideo[],
-  flags: LabelFlags,
-  origin: { readonly model: string; readonly extractor: string },
+  { id: model, head }: CheckpointManifest,
+  extractor: string,
 ): Promise<void> {
-  if (flags.json === true) {
-    const documents = labelled.map(({ video, tracks, labels }) => ({
-      ...createLabelDocument({ video, ...origin }, tracks, labels),
-      clip: clipVerdicts(labels, tracks),
-    }));
-    await answerJson(documents.length === 1 ? documents[0] : documents);
-  } else if (flags.per === 'clip') {
-    await writeVerdicts(labelled, flags.out ?? null);
-  }
+  const documents = labelled.map(({ video, tracks, labels }) => ({
+    ...createLabelDocument({ video, model, extractor }, tracks, labels),
+    head,
+    clip: clipVerdicts(labels, tracks, head).map((verdict, t) => ({
+      ...verdict,
+      probabilities: namedProbabilities(verdict.probabilities, tracks[t]?.classes ?? []),
+    })),
+  }));
+  return answerJson(documents.length === 1 ? documents[0] : documents);
 }

@@ -1,6 +1,6 @@
 /** `longtake train --project DIR`: learns a project's activities from its labelled clips. */
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { encodeCheckpoint } from '../../model/checkpoint/checkpoint.ts';
 import { completeOptions } from '../../model/training/options.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
@@ -11,6 +11,7 @@ import type { TrainingMaterial } from '../services/training/training-material.ts
 import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { chooseExtractor } from './choose-model.ts';
+import { remarkMixed } from './clip-remarks.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
 import { requireFree, saveModelAs } from './save-model-as.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
@@ -31,9 +32,6 @@ export function trainCommand(): Command {
     .requiredOption('--project <dir>', 'the project')
     .option('--extractor <extractor>', 'a name or a path')
     .option('--from <model>', 'begin with the weights of this model')
-    .addOption(
-      new Option('--head <head>', 'what a label is for').choices(['frame']).default('frame'),
-    )
     .option('--resume', 'go on where a run with the same clips and options was cut off')
     .option('--out <model>', 'where to save the model; default: in the project')
     .option('--json', 'print one JSON document');
@@ -55,7 +53,8 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const { signal } = stopping;
   const wantsResume = flags.resume === true;
   const work = async () => {
-    const material = await gatherWithProgress({ project, extractor, signal });
+    const material = await gatherWithProgress({ project, extractor, head: flags.head, signal });
+    remarkMixed(flags.head, material);
     const base = from === null ? null : await readModel(from.path);
     const teller = createTrainingTeller({ wantsResume, epochs });
     const listeners = { ...teller, signal };
@@ -87,8 +86,8 @@ interface Told {
 }
 
 async function tell({ material, checkpoint, path, wantsJson }: Told): Promise<void> {
-  const { id, metrics } = checkpoint.manifest;
-  const { tracks, clips } = material;
+  const { id, tracks, metrics } = checkpoint.manifest;
+  const { clips } = material;
   if (wantsJson) await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
   else
     await answer(

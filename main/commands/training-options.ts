@@ -1,13 +1,15 @@
 /** The options `train` and `eval --cross-validate` share, and what the trainer makes of them. */
 import { Option, type Command } from 'commander';
-import type { Cell } from '../../contract/checkpoint.ts';
+import type { Cell, Head } from '../../contract/checkpoint.ts';
 import type { TrainingOptions } from '../../model/training/options.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
 
 export interface TrainingFlags {
+  readonly head: Head;
   readonly cell?: Cell;
   readonly layers?: number;
   readonly hidden?: number;
+  readonly projection?: number;
   readonly window?: number;
   readonly lanes?: number;
   readonly epochs?: number;
@@ -47,6 +49,11 @@ export function addTrainingOptions(command: Command): Command {
 function addNetworkOptions(command: Command): void {
   command
     .addOption(
+      new Option('--head <head>', 'what a label is for: every frame, or the whole clip')
+        .choices(['frame', 'clip'])
+        .default('frame'),
+    )
+    .addOption(
       new Option('--cell <cell>', 'the recurrent cell').choices([
         'gru',
         'gru-reset-after',
@@ -55,7 +62,12 @@ function addNetworkOptions(command: Command): void {
       ]),
     )
     .option('--layers <n>', 'layers of it', parseWholeNumber(1, 8))
-    .option('--hidden <n>', 'length of the hidden state', parseWholeNumber(1, 4096));
+    .option('--hidden <n>', 'length of the hidden state', parseWholeNumber(1, 4096))
+    .option(
+      '--projection <n>',
+      'length of a Linear + LayerNorm + ReLU in front of the first layer; 0 for none',
+      parseWholeNumber(0, 4096),
+    );
 }
 
 function addRecipeOptions(command: Command): void {
@@ -144,14 +156,17 @@ function addRegularisers(command: Command): void {
 
 /** Only what was asked for; the trainer has the defaults. */
 export function toTrainingOptions(flags: TrainingFlags): Partial<TrainingOptions> {
-  const { cell, layers, hidden, window, lanes, epochs, learningRate, clipNorm } = flags;
+  const { head, cell, layers, hidden, projection, window, lanes, epochs, learningRate, clipNorm } =
+    flags;
   const { weightDecay, inputDropout, classWeights, carryAcrossClips, seed } = flags;
   const { recipe, stride, earlyStopping, heldOut, optimiser, warmUp, finalShare } = flags;
   const { inputNoise, dropout, readOutDropout, labelSmoothing } = flags;
   const asked = {
+    head,
     cell,
     layers,
     hiddenSize: hidden,
+    projection: projection === 0 ? null : projection,
     window,
     lanes,
     epochs,

@@ -10,6 +10,7 @@ import { answer, answerJson, remark } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { realCameraFlags } from './camera-flags.ts';
 import { chooseModel } from './choose-model.ts';
+import { remarkRunningGuess } from './clip-remarks.ts';
 import { createTeller } from './live-teller.ts';
 import { places } from '../places.ts';
 import { createSampleScore } from './sample-score.ts';
@@ -19,6 +20,7 @@ import { withStage } from './with-stage.ts';
 
 export async function watchInTerminal(flags: WatchFlags): Promise<void> {
   const chosen = await chooseModel(flags);
+  remarkRunningGuess(chosen.model.manifest);
   const source = inputOf(flags);
   const log = await openLog(flags, chosen.project);
   const labels: FrameLabel[] = [];

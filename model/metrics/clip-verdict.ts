@@ -1,5 +1,5 @@
 /** One label for a whole clip: what it was, and what its mean probability says it was. */
-import { NONE, probabilityOf, type Sequence } from './sequence.ts';
+import { NONE, probabilityOf, type ClipVerdict, type Sequence } from './sequence.ts';
 
 /** Index of the largest value, the first of equals; NONE for an empty array. */
 export function argmax(values: ArrayLike<number>): number {
@@ -10,14 +10,13 @@ export function argmax(values: ArrayLike<number>): number {
   return best;
 }
 
-export interface ClipVerdict {
-  /** The class most of its labelled frames have; NONE when no frame is labelled. */
-  readonly truth: number;
-  /** argmax over classes of the probability averaged over the labelled frames; NONE without any probability. */
-  readonly predicted: number;
+/** The sequence's own verdict, where it has one, else that of its frames. */
+export function clipVerdict(sequence: Sequence): ClipVerdict {
+  return sequence.verdict ?? verdictOfFrames(sequence);
 }
 
-export function clipVerdict({ truth, probabilities }: Sequence): ClipVerdict {
+/** The class most labelled frames have, and the argmax over classes of the probability averaged over them. */
+export function verdictOfFrames({ truth, probabilities }: Sequence): ClipVerdict {
   const { classCount, rowOfFrame } = probabilities;
   const votes = new Float64Array(classCount);
   const sums = new Float64Array(classCount);

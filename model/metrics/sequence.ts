@@ -15,12 +15,22 @@ export interface HeldProbabilities {
   readonly classCount: number;
 }
 
+/** The one label of a clip: what it was, and what it was taken for; classes as indices, or NONE. */
+export interface ClipVerdict {
+  /** NONE when no frame is labelled. */
+  readonly truth: number;
+  /** NONE when nothing was said. */
+  readonly predicted: number;
+}
+
 /** All arrays have one entry per decoded frame; classes are indices into the track's class list. */
 export interface Sequence {
   readonly truth: Int32Array;
   readonly predicted: Int32Array;
   readonly timestampsUs: ArrayLike<number>;
   readonly probabilities: HeldProbabilities;
+  /** Where whole clips are what is judged (head "clip"); absent where the verdict follows from the frames. */
+  readonly verdict?: ClipVerdict;
 }
 
 export function probabilityOf(held: HeldProbabilities, frame: number, classIndex: number): number {

@@ -2,11 +2,14 @@
  * Labels every frame of recorded features as the live path would: step on each tick, hold in
  * between, and hand the state on as a value so that clips can be run on end without a reset.
  */
+import type { Head } from '../../contract/checkpoint.ts';
 import type { TrackOutputs } from '../../contract/track.ts';
 
 /** A trained network as the fold needs it; `streams/recurrence.ts` words the same two interfaces. */
 export interface TickModel<State = unknown, Steady = unknown> {
   readonly tracks: readonly TrackOutputs[];
+  /** clip: it names a clip by its last step; absent or frame: every step. */
+  readonly head?: Head;
   /** A longer silence between two ticks, or time running backwards, resets the state. */
   readonly maxGapUs: number;
   readonly recurrence: {

@@ -1,4 +1,5 @@
 /** Sums up over an epoch how far gradients reach back and how open the gates stand, per layer. */
+import type { WindowSize } from '../cells/unrolled.ts';
 import type { LaneWindow } from './lanes.ts';
 import type { LayerActivity } from './layer-activity.ts';
 
@@ -24,18 +25,19 @@ interface LayerSums {
   readonly gates: Map<string, number>;
 }
 
-/** @param K steps of a window */
-export function createActivityTally(K: number): ActivityTally {
+/** A window of fewer than K steps counts as the last ones: the gradient comes from the end. */
+export function createActivityTally({ K, B }: WindowSize): ActivityTally {
   const counts = new Float64Array(K);
   const sums: LayerSums[] = [];
   return {
     add(rows, layers) {
-      const B = rows.length / K;
+      const before = K - rows.length / B;
+      const stepOf = (row: number): number => before + Math.floor(row / B);
       const filled = [...rows.keys()].filter((row) => rows[row] !== null);
-      for (const row of filled) increase(counts, Math.floor(row / B), 1);
+      for (const row of filled) increase(counts, stepOf(row), 1);
       for (const [layer, { dhNorms, gateMeans }] of layers.entries()) {
         const own = (sums[layer] ??= { dhNorms: new Float64Array(K), gates: new Map() });
-        for (const row of filled) increase(own.dhNorms, Math.floor(row / B), dhNorms[row] ?? 0);
+        for (const row of filled) increase(own.dhNorms, stepOf(row), dhNorms[row] ?? 0);
         for (const [letter, means] of gateMeans) {
           const sum = filled.reduce((total, row) => total + (means[row] ?? 0), 0);
           own.gates.set(letter, (own.gates.get(letter) ?? 0) + sum);

@@ -52,8 +52,8 @@ export function prepare({
   }
   const recipe = createRecipe(clips, featureLength, asked);
   const options = { ...asked, lanes: recipe.lanes };
-  const { cell, hiddenSize, layers, labelSmoothing, classWeights } = options;
-  const shape = { cell, featureLength, hiddenSize, layers, tracks };
+  const { cell, hiddenSize, layers, projection, labelSmoothing, classWeights } = options;
+  const shape = { cell, featureLength, hiddenSize, layers, projection, tracks };
   if (resumed !== undefined) requireWeightsOf(shape, resumed.weights);
   return {
     options,

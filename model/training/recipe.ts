@@ -1,9 +1,10 @@
-/** The two ways to lay an epoch's clips into windows, behind one interface. */
+/** The ways to lay an epoch's clips into windows, behind one interface. */
 import type { Random } from '../random.ts';
 import { labelledSteps, walkColdWindows } from './cold-windows.ts';
-import { walkLanes, type LaneOptions, type LaneWindow } from './lanes.ts';
+import { walkLanes, type LaneWindow } from './lanes.ts';
 import type { TrainingOptions } from './options.ts';
 import { stepsIn, type TrainingClip } from './training-clip.ts';
+import { walkWholeClips } from './whole-clips.ts';
 
 export interface EpochWindow {
   readonly rows: LaneWindow;
@@ -25,23 +26,24 @@ export function createRecipe(
   featureLength: number,
   options: TrainingOptions,
 ): Recipe {
-  return options.recipe === 'carried'
-    ? carried(
-        clips.map((clip) => stepsIn(clip, featureLength)),
-        options,
-      )
-    : coldWindows(clips, options);
+  if (options.recipe === 'cold-windows') return coldWindows(clips, options);
+  return carried(
+    clips.map((clip) => stepsIn(clip, featureLength)),
+    options,
+  );
 }
 
-function carried(lengths: readonly number[], options: LaneOptions): Recipe {
+/** Many-to-many: streams cut into windows; many-to-one: clips that end where a window ends. */
+function carried(lengths: readonly number[], options: TrainingOptions): Recipe {
   const lanes = Math.min(options.lanes, lengths.length);
   const total = lengths.reduce((sum, length) => sum + length, 0);
+  const walk = options.head === 'clip' ? walkWholeClips : walkLanes;
   return {
     lanes,
     lossOn: 'every-step',
     *windows(random) {
       let steps = 0;
-      for (const rows of walkLanes(lengths, { ...options, lanes }, random)) {
+      for (const rows of walk(lengths, { ...options, lanes }, random)) {
         steps += rows.filter((place) => place !== null).length;
         yield { rows, done: steps / total };
       }

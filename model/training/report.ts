@@ -1,4 +1,5 @@
 /** What a run says about itself: per epoch, summed up window by window. */
+import type { WindowSize } from '../cells/unrolled.ts';
 import { createActivityTally, type EpochActivity } from './activity-tally.ts';
 import type { Loss } from './cross-entropy.ts';
 import type { LaneWindow } from './lanes.ts';
@@ -73,11 +74,11 @@ export interface EpochTally {
   report(epoch: number): Omit<EpochReport, 'heldOut'>;
 }
 
-/** @param K steps of a window */
-export function createEpochTally(K: number): EpochTally {
+/** @param size of the longest window */
+export function createEpochTally(size: WindowSize): EpochTally {
   const startedMs = Date.now();
   const score = createScoreTally();
-  const activity = createActivityTally(K);
+  const activity = createActivityTally(size);
   let [windows, steps, before, after, waitedMs] = [0, 0, 0, 0, 0];
   return {
     add(window) {

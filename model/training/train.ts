@@ -91,7 +91,7 @@ async function passEpoch(
   const { options, shape, weights, optimiser, recipe } = run;
   // Each epoch draws from a generator of its own: a resume needs the epoch's number and nothing else.
   const random = createRandom(options.seed, epoch + 1);
-  const tally = createEpochTally(options.window);
+  const tally = createEpochTally({ K: options.window, B: recipe.lanes });
   let states: readonly Float32Array[] = initialStates(shape, recipe.lanes);
   let progress: Progress = { epoch: epoch + 1, epochs: options.epochs, done: 0, loss: 0 };
 
@@ -124,13 +124,17 @@ function windowOf(
   { x, targets, keep }: Batch,
   { states, random }: { states: readonly Float32Array[]; random: Random },
 ): WindowInput {
-  const { window: K, lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
+  const { lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
+  const K = keep.length;
   if (recipe.lossOn === 'last-step') keepLastStep(targets, B);
   if (inputNoise > 0) addNoise(x, inputNoise, random);
   if (inputDropout > 0) dropOut(x, inputDropout, random);
+  const { projection: P } = shape;
+  const projectionMask =
+    P === null || dropout === 0 ? null : dropoutMask(K * B * P, dropout, random);
   const masks = states.map((_, layer) => {
     const rate = layer === shape.layers - 1 ? readOutDropout : dropout;
     return rate === 0 ? null : dropoutMask(K * B * shape.hiddenSize, rate, random);
   });
-  return { K, B, x, targets, keep, states, masks, loss };
+  return { K, B, x, targets, keep, states, masks, projectionMask, loss };
 }

@@ -3,7 +3,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { freeingTensors, mul } from '../cells/unrolled-ops.ts';
 import { unrolledCellNamed } from '../cells/unrolled-registry.ts';
 import type { Keep, Unrolled, WindowSize } from '../cells/unrolled.ts';
-import { layerName, type NetworkShape } from '../network/network-shape.ts';
+import {
+  layerName,
+  ownParameters,
+  PROJECTION_PREFIX,
+  type NetworkShape,
+} from '../network/network-shape.ts';
+import { unrollProjection, type UnrolledProjection } from '../projection/unrolled.ts';
 import type { NamedTensors } from '../tensor.ts';
 import type { Loss, LossOptions } from './cross-entropy.ts';
 import { layerActivity, type LayerActivity } from './layer-activity.ts';
@@ -20,6 +26,8 @@ export interface WindowInput extends WindowSize {
   readonly states: readonly Float32Array[];
   /** What each layer's h is multiplied by on its way up (dropout), [K*B, H]; null for nothing. */
   readonly masks: readonly (Float32Array | null)[];
+  /** What the projection's y is multiplied by likewise, [K*B, P]; null or absent for nothing. */
+  readonly projectionMask?: Float32Array | null;
   /** Per track. */
   readonly loss: readonly LossOptions[];
   /** Default true; false passes the window forward alone, to measure. */
@@ -45,7 +53,9 @@ export function passWindow(
   return freeingTensors(() => {
     const rows = window.K * window.B;
     const W = upload(weights);
-    const layers = climb(shape, W, window);
+    const x = tf.tensor2d(window.x, [rows, shape.featureLength]);
+    const projection = project(shape, W, { x, window });
+    const layers = climb(shape, W, { below: projection?.up ?? x, window });
     const y = layers.at(-1)?.up ?? tf.zeros<tf.Rank.R2>([rows, shape.hiddenSize]);
     const readOut = readOutLoss({ ...window, y, W, tracks: shape.tracks });
     const { losses } = readOut;
@@ -56,8 +66,8 @@ export function passWindow(
     }
 
     const { dy, dW } = readOut.backward();
-    const { dLayers, activity } = descend(layers, dy);
-    return { losses, states, gradients: download(new Map([...dLayers, ...dW])), activity };
+    const { gradients, activity } = descend(layers, projection, dy);
+    return { losses, states, gradients: download(new Map([...gradients, ...dW])), activity };
   });
 }
 
@@ -68,20 +78,48 @@ interface Layer {
   readonly up: tf.Tensor2D;
 }
 
-/** From x̂ upwards: each layer reads the h_t of the one below. */
-function climb(
-  { cell, layers, featureLength, hiddenSize }: NetworkShape,
+interface Projection {
+  readonly unrolled: UnrolledProjection;
+  readonly mask: tf.Tensor2D | null;
+  /** What the first layer reads: y, through the mask. */
+  readonly up: tf.Tensor2D;
+}
+
+/** Null without a projection. */
+function project(
+  { projection: P }: NetworkShape,
   W: ReadonlyMap<string, tf.Tensor>,
-  { x, keep: keepValues, states, masks, K, B }: WindowInput,
+  { x, window }: { readonly x: tf.Tensor2D; readonly window: WindowInput },
+): Projection | null {
+  if (P === null) return null;
+  const unrolled = unrollProjection(ownParameters(W, PROJECTION_PREFIX), x);
+  const { projectionMask, K, B } = window;
+  const mask = projectionMask ? tf.tensor2d(projectionMask, [K * B, P]) : null;
+  return { unrolled, mask, up: mask === null ? unrolled.y : mul(unrolled.y, mask) };
+}
+
+/** Upwards from x̂ or its projection: each layer reads the h_t of the one below. */
+function climb(
+  { cell, layers, hiddenSize }: NetworkShape,
+  W: ReadonlyMap<string, tf.Tensor>,
+  { below: input, window }: { readonly below: tf.Tensor2D; readonly window: WindowInput },
 ): Layer[] {
+  const { keep: keepValues, states, masks, K, B } = window;
   const unroll = unrolledCellNamed(cell);
   const keep: Keep = keepValues.map((values) => values && tf.tensor2d(values, [B, 1]));
-  let below = tf.tensor2d(x, [K * B, featureLength]);
+  let below = input;
   return Array.from({ length: layers }, (_, layer) => {
     const s = states[layer];
     if (s === undefined) throw new Error(`Layer ${layer} was given no state.`);
     const s0 = tf.tensor2d(s, [B, s.length / B]);
-    const unrolled = unroll({ W: ownParameters(W, layer), x: below, s0, keep, K, B });
+    const unrolled = unroll({
+      W: ownParameters(W, layerName(layer, '')),
+      x: below,
+      s0,
+      keep,
+      K,
+      B,
+    });
     const maskValues = masks[layer] ?? null;
     const mask = maskValues && tf.tensor2d(maskValues, [K * B, hiddenSize]);
     below = mask === null ? unrolled.h : mul(unrolled.h, mask);
@@ -89,30 +127,26 @@ function climb(
   });
 }
 
-/** From the read-out downwards: each layer hands dL/dx on as dL/dh of the one below. */
+/** From the read-out downwards: each layer hands dL/dx on as dL/dh of the one below, the first as dL/dy of the projection. */
 function descend(
   layers: readonly Layer[],
+  projection: Projection | null,
   dy: tf.Tensor2D,
-): { readonly dLayers: ReadonlyMap<string, tf.Tensor>; readonly activity: LayerActivity[] } {
-  const dLayers = new Map<string, tf.Tensor>();
+): { readonly gradients: ReadonlyMap<string, tf.Tensor>; readonly activity: LayerActivity[] } {
+  const gradients = new Map<string, tf.Tensor>();
   const activity: LayerActivity[] = [];
   let dUp = dy;
   for (const [layer, { unrolled, mask }] of [...layers.entries()].reverse()) {
     const below = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
-    if (layer > 0) dUp = below.dx();
-    for (const [letter, d] of below.dW) dLayers.set(layerName(layer, letter), d);
+    if (layer > 0 || projection !== null) dUp = below.dx();
+    for (const [letter, d] of below.dW) gradients.set(layerName(layer, letter), d);
     activity.unshift(layerActivity(unrolled, below));
   }
-  return { dLayers, activity };
-}
-
-function ownParameters(
-  W: ReadonlyMap<string, tf.Tensor>,
-  layer: number,
-): ReadonlyMap<string, tf.Tensor> {
-  const prefix = layerName(layer, '');
-  const own = [...W].filter(([name]) => name.startsWith(prefix));
-  return new Map(own.map(([name, w]) => [name.slice(prefix.length), w]));
+  if (projection === null) return { gradients, activity };
+  const { unrolled, mask } = projection;
+  const dW = unrolled.backward(mask === null ? dUp : mul(dUp, mask));
+  for (const [letter, d] of dW) gradients.set(PROJECTION_PREFIX + letter, d);
+  return { gradients, activity };
 }
 
 function upload(weights: NamedTensors): ReadonlyMap<string, tf.Tensor> {

@@ -18,6 +18,8 @@ describe('a misuse', () => {
     [['clips'], "required option '--project <dir>'"],
     [['label', 'video.mp4', '--format', 'docx'], 'Allowed choices are csv'],
     [['label', 'video.mp4', '--per', 'hour'], 'Allowed choices are frame, clip'],
+    [['train', '--project', 'p', '--head', 'video'], 'Allowed choices are frame, clip'],
+    [['train', '--project', 'p', '--projection', '-1'], 'whole number from 0'],
     [['label', 'video.mp4', '--model'], 'argument missing'],
     [['--frames', '0'], 'whole number from 1'],
     [['--frames', '3.5'], 'whole number from 1'],

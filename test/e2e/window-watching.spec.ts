@@ -203,6 +203,8 @@ function cardOf(path: string, { name, sha256 }: TestStage['extractor']): ModelCa
     cell: 'gru',
     hiddenSize: 64,
     layers: 1,
+    projection: null,
+    head: 'frame',
     modelRate: 15,
     tracks: [{ id: 'activity', name: 'Activity', classes }],
     extractor: { name, sha256 },

@@ -1,8 +1,11 @@
 /** Lays a model's outputs beside the evaluation's class lists, which may know more or order them differently. */
 import { Fault } from '../../../contract/fault.ts';
-import type { TrackOutputs } from '../../../contract/track.ts';
+import type { Head } from '../../../contract/checkpoint.ts';
+import { BACKGROUND, type TrackOutputs } from '../../../contract/track.ts';
 import type { LabelledFrames } from '../../../model/offline/label-frames.ts';
-import { NONE, type Sequence } from '../../../model/metrics/sequence.ts';
+import { clipClass } from '../../../model/metrics/clip-class.ts';
+import { argmax, verdictOfFrames } from '../../../model/metrics/clip-verdict.ts';
+import { NONE, type ClipVerdict, type Sequence } from '../../../model/metrics/sequence.ts';
 import type { EvaluationClip } from './evaluation-types.ts';
 
 /**
@@ -55,16 +58,23 @@ export function alignTracks(
   });
 }
 
+/** What is judged, frames or clips, and what the model that said it names. */
+export interface Judging {
+  readonly alignments: readonly Alignment[];
+  readonly judged: Head;
+  readonly said: Head;
+}
+
 /** One sequence per evaluation track; classes the model does not know have probability 0. */
 export function sequencesOf(
   clip: EvaluationClip,
   frames: LabelledFrames,
-  alignments: readonly Alignment[],
+  { alignments, judged, said: head }: Judging,
 ): Sequence[] {
   return alignments.map(({ track, modelTrack, classOfOutput }) => {
     const said = frames.tracks[modelTrack];
     const truth = clip.truth[track.id];
-    return {
+    const sequence: Sequence = {
       truth: truth ?? new Int32Array(clip.timestampsUs.length).fill(NONE),
       predicted: (said?.predicted ?? new Int32Array()).map((c) => classOfOutput[c] ?? NONE),
       timestampsUs: clip.timestampsUs,
@@ -74,7 +84,17 @@ export function sequencesOf(
         classCount: track.classes.length,
       },
     };
+    if (judged === 'frame') return sequence;
+    return { ...sequence, verdict: wholeVerdict(sequence, track, head) };
   });
+}
+
+/** A model that names clips has its say at the last tick; one that names frames by its mean probability. */
+function wholeVerdict(sequence: Sequence, { classes }: TrackOutputs, head: Head): ClipVerdict {
+  const { rows, classCount } = sequence.probabilities;
+  const last = rows.subarray(Math.max(0, rows.length - classCount));
+  const predicted = head === 'clip' ? argmax(last) : verdictOfFrames(sequence).predicted;
+  return { truth: clipClass(sequence.truth, classes.indexOf(BACKGROUND)).label, predicted };
 }
 
 /** [ticks, outputs] to [ticks, classCount]. */

@@ -1,4 +1,5 @@
 /** Trains on all folds but one and tests on that one, for each fold: every clip is judged by a model that never saw it. */
+import type { Head } from '../../../contract/checkpoint.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import { Fault } from '../../../contract/fault.ts';
 import type { TickModel } from '../../../model/offline/label-frames.ts';
@@ -43,6 +44,8 @@ export interface CrossValidateOptions<Clip extends EvaluationClip> {
   /** As the user asked for it, for example "group:4". */
   readonly method: string;
   readonly seed: number;
+  /** What the models trained name, and what is judged; frame unless told. */
+  readonly head?: Head;
   readonly resamples?: number;
   readonly train: TrainFold<Clip>;
   /** The memoryless read-out, with the same post-processing as the model. */
@@ -78,7 +81,7 @@ async function runFold<Clip extends EvaluationClip>(
   fold: Fold,
   options: CrossValidateOptions<Clip>,
 ): Promise<FoldResult> {
-  const { tracks, seed, onProgress, signal } = options;
+  const { tracks, seed, head = 'frame', onProgress, signal } = options;
   const context = { fold: fold.fold, folds: options.folds.length, seed };
   const enter = (stage: CrossValidationProgress['stage']): void => {
     if (signal?.aborted === true) throw new Fault('cancelled', 'Cross-validation was cancelled.');
@@ -91,9 +94,9 @@ async function runFold<Clip extends EvaluationClip>(
   enter('training-softmax');
   const memoryless = await options.trainSoftmax(training, context);
   enter('testing');
-  const outcomes = runClips(model, heldOut, { tracks, fold: fold.fold });
-  const softmax = runClips(memoryless, heldOut, { tracks, fold: fold.fold });
-  const majority = majorityOutcomes(outcomes, majorityClasses(tracks, training));
+  const outcomes = runClips(model, heldOut, { tracks, fold: fold.fold, head });
+  const softmax = runClips(memoryless, heldOut, { tracks, fold: fold.fold, head });
+  const majority = majorityOutcomes(outcomes, majorityClasses(tracks, training, head));
   const streams = runStream(model, heldOut, { tracks, seed: seed + fold.fold });
   const { overall } = measureOutcomes(tracks, outcomes, { seed, resamples: 0 });
   const { frames, frameAccuracy, clipAccuracy, macroF1, mAP } = overall;
@@ -118,7 +121,7 @@ export async function crossValidate<Clip extends EvaluationClip>(
   clips: readonly Clip[],
   options: CrossValidateOptions<Clip>,
 ): Promise<Evaluation> {
-  const { tracks, seed, method, resamples } = options;
+  const { tracks, seed, method, head = 'frame', resamples } = options;
   requireLabels(tracks, clips);
   const results: FoldResult[] = [];
   for (const fold of options.folds) results.push(await runFold(clips, fold, options));
@@ -129,6 +132,7 @@ export async function crossValidate<Clip extends EvaluationClip>(
   });
   const document = {
     method: `cross-validate ${method}`,
+    head,
     seed,
     ...measured.overall,
     stream: streamFigures(results.flatMap(({ streams }) => streams)),

@@ -43,6 +43,7 @@ export function evaluateClips(
 ): Evaluation {
   const tracks = evaluationTracks(truthTracks, model.tracks);
   requireLabels(tracks, clips);
+  const head = model.head ?? 'frame';
   const outcomes = runClips(model, clips, {
     tracks,
     fold: null,
@@ -52,10 +53,11 @@ export function evaluateClips(
     seed,
     ...(resamples === undefined ? {} : { resamples }),
   });
-  const majority = majorityOutcomes(outcomes, majorityClasses(tracks, clips));
+  const majority = majorityOutcomes(outcomes, majorityClasses(tracks, clips, head));
   const none = { frameAccuracy: null, clipAccuracy: null };
   const document = {
     method: 'model',
+    head,
     seed,
     ...measured.overall,
     stream: streamFigures(runStream(model, clips, { tracks, seed })),

@@ -1,4 +1,5 @@
 /** What an evaluation is made from and what it gives: the shapes `longtake eval` and its report share. */
+import type { Head } from '../../../contract/checkpoint.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import type { TickedClip } from '../../../model/offline/label-frames.ts';
 import type { Interval } from '../../../model/metrics/bootstrap.ts';
@@ -91,6 +92,8 @@ export interface Baselines {
 /** The JSON document of `longtake eval`; with several tracks its figures pool all (clip, track) pairs. */
 export interface EvaluationDocument extends Metrics {
   readonly method: string;
+  /** What was judged as the models meant it: clip has clipAccuracy from a clip-head model's own verdict. */
+  readonly head: Head;
   readonly seed: number;
   readonly stream: StreamFigures;
   readonly folds: readonly FoldFigures[];

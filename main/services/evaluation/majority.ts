@@ -1,6 +1,8 @@
-/** The humblest baseline: always the class most frames of the training clips have. */
-import type { TrackOutputs } from '../../../contract/track.ts';
+/** The humblest baseline: always the class most frames of the training clips have, or, of whole clips, most clips. */
+import type { Head } from '../../../contract/checkpoint.ts';
+import { BACKGROUND, type TrackOutputs } from '../../../contract/track.ts';
 import { argmax } from '../../../model/metrics/clip-verdict.ts';
+import { clipClass } from '../../../model/metrics/clip-class.ts';
 import { NONE, type Sequence } from '../../../model/metrics/sequence.ts';
 import type { ClipOutcome, EvaluationClip } from './evaluation-types.ts';
 
@@ -8,17 +10,24 @@ import type { ClipOutcome, EvaluationClip } from './evaluation-types.ts';
 export function majorityClasses(
   tracks: readonly TrackOutputs[],
   clips: readonly EvaluationClip[],
+  head: Head = 'frame',
 ): number[] {
   return tracks.map(({ id, classes }) => {
+    const background = classes.indexOf(BACKGROUND);
     const votes = new Float64Array(classes.length);
     for (const { truth } of clips) {
-      for (const c of truth[id] ?? []) if (c !== NONE) votes[c] = (votes[c] ?? 0) + 1;
+      const own = truth[id] ?? new Int32Array();
+      const voters = head === 'frame' ? own : [clipClass(own, background).label];
+      for (const c of voters) if (c !== NONE) votes[c] = (votes[c] ?? 0) + 1;
     }
     return votes.some((count) => count > 0) ? argmax(votes) : NONE;
   });
 }
 
-function saying(classIndex: number, { truth, timestampsUs, probabilities }: Sequence): Sequence {
+function saying(
+  classIndex: number,
+  { truth, timestampsUs, probabilities, verdict }: Sequence,
+): Sequence {
   const { classCount } = probabilities;
   const isSaying = classIndex !== NONE;
   return {
@@ -30,6 +39,7 @@ function saying(classIndex: number, { truth, timestampsUs, probabilities }: Sequ
       rowOfFrame: new Int32Array(truth.length).fill(isSaying ? 0 : NONE),
       classCount,
     },
+    ...(verdict === undefined ? {} : { verdict: { ...verdict, predicted: classIndex } }),
   };
 }
 

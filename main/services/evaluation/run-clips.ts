@@ -1,4 +1,5 @@
 /** Runs a model over clips: each from the initial state, and all joined as one stream that never resets. */
+import type { Head } from '../../../contract/checkpoint.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import { labelFrames, startCarry, type TickModel } from '../../../model/offline/label-frames.ts';
 import type { Sequence } from '../../../model/metrics/sequence.ts';
@@ -11,15 +12,19 @@ export interface RunOptions {
   readonly tracks: readonly TrackOutputs[];
   /** The fold that held the clips out; null when there is none. */
   readonly fold: number | null;
+  /** What is judged; the model's own head unless told. */
+  readonly head?: Head;
   readonly onClip?: (done: number, of: number) => void;
 }
 
 export function runClips(
   model: TickModel,
   clips: readonly EvaluationClip[],
-  { tracks, fold, onClip }: RunOptions,
+  { tracks, fold, head, onClip }: RunOptions,
 ): ClipOutcome[] {
   const alignments = alignTracks(tracks, model.tracks);
+  const said = model.head ?? 'frame';
+  const judging = { alignments, judged: head ?? said, said };
   return clips.map((clip, i) => {
     const { frames } = labelFrames(model, clip);
     onClip?.(i + 1, clips.length);
@@ -29,7 +34,7 @@ export function runClips(
       group: clip.group,
       fold,
       ticks: clip.ticks,
-      sequences: sequencesOf(clip, frames, alignments),
+      sequences: sequencesOf(clip, frames, judging),
       steadyProbabilities: steadyProbabilitiesOf(frames, alignments),
     };
   });
@@ -63,6 +68,7 @@ export function runStream(
   { tracks, seed }: { readonly tracks: readonly TrackOutputs[]; readonly seed: number },
 ): Sequence[][] {
   const alignments = alignTracks(tracks, model.tracks);
+  const judging = { alignments, judged: 'frame', said: model.head ?? 'frame' } as const;
   const joined: Sequence[][] = tracks.map(() => []);
   let carried = startCarry(model);
   let startUs = 0;
@@ -72,7 +78,7 @@ export function runStream(
     const labelled = labelFrames(model, follows, carried);
     carried = labelled.carried;
     startUs = (follows.timestampsUs.at(-1) ?? startUs) + frameIntervalUs(clip);
-    const sequences = sequencesOf(follows, labelled.frames, alignments);
+    const sequences = sequencesOf(follows, labelled.frames, judging);
     for (const [t, sequence] of sequences.entries()) joined[t]?.push(sequence);
   }
   return joined;

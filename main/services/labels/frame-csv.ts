@@ -27,23 +27,36 @@ async function* frameCsvLines(
 }
 
 export function frameCsvHeader(tracks: readonly TrackOutputs[]): string {
-  const perTrack = tracks.flatMap(({ id, classes }) => {
+  return ['frame', 'timestamp_us', 'time_s', 'source', ...trackColumns(tracks)]
+    .map(csvField)
+    .join(',');
+}
+
+/** label, probability and p:<class>... of every track, by the tracks' names where there are several. */
+export function trackColumns(tracks: readonly TrackOutputs[]): string[] {
+  return tracks.flatMap(({ id, classes }) => {
     const of = tracks.length === 1 ? '' : `:${id}`;
     const probabilities = classes.map((c) => (tracks.length === 1 ? `p:${c}` : `p:${id}/${c}`));
     return [`label${of}`, `probability${of}`, ...probabilities];
   });
-  return ['frame', 'timestamp_us', 'time_s', 'source', ...perTrack].map(csvField).join(',');
 }
 
 /** `tracks` gives the columns; a track the label does not speak of leaves them empty. */
 export function frameCsvRow(label: FrameLabel, tracks: readonly TrackOutputs[]): string {
   const { frame, timestampUs, source } = label;
-  const perTrack = tracks.flatMap(({ id, classes }) => {
-    const said = label.tracks.find(({ track }) => track === id);
-    return [...steadyFields(said), ...classes.map((_, i) => decimals(said?.probabilities[i]))];
-  });
+  const perTrack = tracks.flatMap((track) =>
+    trackFields(
+      label.tracks.find(({ track: id }) => id === track.id),
+      track,
+    ),
+  );
   const fields = [String(frame), String(timestampUs), (timestampUs / 1e6).toFixed(6), source];
   return [...fields, ...perTrack].map(csvField).join(',');
+}
+
+/** What stands in a track's columns; empty fields for what is not known. */
+export function trackFields(said: TrackLabel | undefined, { classes }: TrackOutputs): string[] {
+  return [...steadyFields(said), ...classes.map((_, i) => decimals(said?.probabilities[i]))];
 }
 
 function steadyFields(said: TrackLabel | undefined): readonly [string, string] {

@@ -42,9 +42,17 @@ export function createLabelDocument(
       source,
       tracks: said.map(({ track, label, probability, probabilities }) => {
         const classes = tracks.find(({ id }) => id === track)?.classes ?? [];
-        const named = Object.fromEntries(probabilities.map((p, i) => [classes[i] ?? String(i), p]));
+        const named = namedProbabilities(probabilities, classes);
         return { track, label, probability, probabilities: named };
       }),
     })),
   };
+}
+
+/** Keyed by class id. */
+export function namedProbabilities(
+  probabilities: readonly number[],
+  classes: readonly string[],
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(probabilities.map((p, i) => [classes[i] ?? String(i), p]));
 }

@@ -12,6 +12,7 @@ import type { TickModel } from '../../../model/offline/label-frames.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
+import { lessonsFor, type Lessons } from './clip-labels.ts';
 import { makeCheckpoint, MAX_GAP_US, tickModelOf } from './make-checkpoint.ts';
 import { runTraining } from './run-training.ts';
 import type { TrainedWeights } from './training-messages.ts';
@@ -36,12 +37,14 @@ export function crossValidateProject(request: CrossValidateProject): Promise<Eva
   const { material, method, seed, signal } = request;
   const { tracks, clips } = material;
   const folds = makeFolds(clips.map(withStratum), parseCrossValidation(method));
-  const { train, trainSoftmax } = foldTrainers(request, folds.length);
+  const head = request.options.head ?? 'frame';
+  const { train, trainSoftmax } = foldTrainers(request, folds.length, lessonsFor(head, material));
   return crossValidate(clips, {
     tracks,
     folds,
     method,
     seed,
+    head,
     train,
     trainSoftmax,
     onProgress: (progress) => {
@@ -52,18 +55,29 @@ export function crossValidateProject(request: CrossValidateProject): Promise<Eva
   });
 }
 
-/** The network of a fold, and the memoryless read-out it is held against, steadied alike. */
-function foldTrainers(request: CrossValidateProject, folds: number) {
+/**
+ * The network of a fold, and the memoryless read-out it is held against, steadied alike. The latter always learns the
+ * frames: a last frame by itself says little, and of a clip's frames it has the mean.
+ */
+function foldTrainers(request: CrossValidateProject, folds: number, lessons: Lessons) {
   const { material, kernelPath, modelRate } = request;
-  const { tracks, extractor } = material;
+  const { extractor } = material;
+  const frames = lessonsFor('frame', material);
   const train: TrainFold<EvaluationClip> = async (training, { fold }) => {
-    const weights = await trainFold(request, { training, kind: 'network', fold, folds });
+    const weights = await trainFold(request, { training, lessons, kind: 'network', fold, folds });
+    const { tracks } = lessons;
     const parts = { weights, tracks, extractor, modelRate, clips: training.length, from: null };
     return tickModelOf(makeCheckpoint(parts), kernelPath);
   };
   const trainSoftmax: TrainFold<EvaluationClip> = async (training, { fold }) => {
-    const { tensors } = await trainFold(request, { training, kind: 'softmax', fold, folds });
-    return memorylessModel(tensors, tracks);
+    const { tensors } = await trainFold(request, {
+      training,
+      lessons: frames,
+      kind: 'softmax',
+      fold,
+      folds,
+    });
+    return memorylessModel(tensors, frames.tracks);
   };
   return { train, trainSoftmax };
 }
@@ -79,6 +93,7 @@ function memorylessModel(tensors: NamedTensors, tracks: readonly TrackOutputs[])
 
 interface FoldTraining {
   readonly training: readonly EvaluationClip[];
+  readonly lessons: Lessons;
   readonly kind: 'network' | 'softmax';
   readonly fold: number;
   readonly folds: number;
@@ -86,9 +101,9 @@ interface FoldTraining {
 
 function trainFold(
   { material, options, seed, signal, onProgress }: CrossValidateProject,
-  { training, kind, fold, folds }: FoldTraining,
+  { training, lessons, kind, fold, folds }: FoldTraining,
 ): Promise<TrainedWeights> {
-  const parts = { material, clips: training, options: { ...options, seed }, wantsStates: false };
+  const parts = { material, lessons, clips: training, options: { ...options, seed } };
   const order = kind === 'network' ? networkOrder(parts) : softmaxOrder(parts);
   return runTraining(order, {
     signal,

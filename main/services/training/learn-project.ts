@@ -6,7 +6,8 @@ import { standardisationOf } from '../../../model/training/standardisation.ts';
 import { trainedTensors } from '../../../model/training/trained-tensors.ts';
 import type { TrainingState } from '../../../model/training/train.ts';
 import type { Project } from '../project/project.ts';
-import { makeCheckpoint } from './make-checkpoint.ts';
+import { lessonsFor } from './clip-labels.ts';
+import { makeCheckpoint, type CheckpointParts } from './make-checkpoint.ts';
 import { runTraining, type TrainingListeners } from './run-training.ts';
 import type { TrainingMaterial } from './training-material.ts';
 import type { TrainedWeights, TrainingOrder } from './training-messages.ts';
@@ -36,14 +37,16 @@ export interface Learnt {
 /** @throws Fault 'cancelled', 'diverged' with the place where the last good pass is kept, or what else is wrong */
 export async function learnProject(request: LearnRequest): Promise<Learnt> {
   const { project, material, options, base, wantsResume, listeners } = request;
-  const { tracks, clips } = material;
-  const order = networkOrder({ material, clips, options, wantsStates: true });
+  const { clips } = material;
+  const lessons = lessonsFor(completeOptions(options).head, material);
+  const { tracks } = lessons;
+  const order = networkOrder({ material, lessons, clips, options, wantsStates: true });
   const run = await openTrainingRun(project, { order, tracks, base });
   const resumed = wantsResume ? await run.read() : null;
   listeners.onBegin?.({ passes: resumed?.epochs ?? 0, heldOut: order.heldOut?.length ?? 0 });
   const initial = resumed ?? run.initial;
   let last: TrainingState | null = resumed;
-  const checkpointOf = (weights: TrainedWeights) => checkpointFor(request, weights);
+  const checkpointOf = (weights: TrainedWeights) => checkpointFor(request, { weights, tracks });
   const weights = await runTraining(initial === null ? order : { ...order, resumed: initial }, {
     ...listeners,
     onEpoch: async (report, state) => {
@@ -59,10 +62,13 @@ export async function learnProject(request: LearnRequest): Promise<Learnt> {
   return { checkpoint: checkpointOf(weights), forgetRun: run.remove };
 }
 
-function checkpointFor({ project, material, base }: LearnRequest, weights: TrainedWeights) {
+function checkpointFor(
+  { project, material, base }: LearnRequest,
+  { weights, tracks }: Pick<CheckpointParts, 'weights' | 'tracks'>,
+): Checkpoint {
   return makeCheckpoint({
     weights,
-    tracks: material.tracks,
+    tracks,
     extractor: material.extractor,
     modelRate: project.file.modelRate,
     clips: material.clips.length,

@@ -29,7 +29,7 @@ export const MAX_GAP_US = 2_000_000;
 
 export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
   const { weights, tracks, extractor, modelRate, clips, from } = parts;
-  const { cell, hiddenSize, layers } = weights.options;
+  const { head, cell, hiddenSize, layers, projection } = weights.options;
   const { gateOrder, updateGate } = cellNamed(cell);
   const now = new Date().toISOString();
   const manifest: CheckpointManifest = {
@@ -42,7 +42,8 @@ export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
     featureLength: extractor.featureLength,
     hiddenSize,
     layers,
-    head: 'frame',
+    projection,
+    head,
     tracks,
     modelRate,
     maxGapUs: MAX_GAP_US,
@@ -60,6 +61,7 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
   const { manifest } = checkpoint;
   return {
     tracks: manifest.tracks,
+    head: manifest.head,
     maxGapUs: manifest.maxGapUs,
     recurrence: createLiveRecurrence(checkpoint, await loadKernel(kernelPath)),
     steadier: createSteadier(manifest.tracks, manifest.postProcessing),

@@ -1,4 +1,5 @@
 /** What a project teaches: its labelled clips with their features, targets and the classes that occur. */
+import type { Head } from '../../../contract/checkpoint.ts';
 import type { ExtractorKey } from '../../../contract/extractor.ts';
 import { Fault } from '../../../contract/fault.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
@@ -13,6 +14,7 @@ import { frameClasses } from '../labels/frame-classes.ts';
 import { readLabelSet } from '../labels/label-set.ts';
 import type { Project } from '../project/project.ts';
 import type { Stage } from '../stage/stage.ts';
+import { clipOutputs } from './clip-outputs.ts';
 
 export interface TrainingMaterial {
   /** Only classes that some frame carries; the order of every model's outputs. */
@@ -28,6 +30,8 @@ export interface TrainingMaterial {
 export interface GatherRequest {
   readonly project: Project;
   readonly extractor: Extractor;
+  /** What is to be learnt; clip: that whole clips can be told apart is seen before their features are read. */
+  readonly head?: Head;
   readonly onProgress?: (done: number, total: number, clip: string) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -37,10 +41,10 @@ interface LabelledClip {
   readonly classes: ClassesPerFrame;
 }
 
-/** @throws Fault 'bad-input' when nothing in the project is labelled. */
+/** @throws Fault 'bad-input' when nothing in the project is labelled, or no two clips differ where they should. */
 export async function gatherMaterial(
   stage: Stage,
-  { project, extractor, onProgress, signal }: GatherRequest,
+  { project, extractor, head, onProgress, signal }: GatherRequest,
 ): Promise<TrainingMaterial> {
   const { clips } = await listClips(project);
   const labelled = await readLabels(project, clips);
@@ -52,6 +56,8 @@ export async function gatherMaterial(
   }
   const all = labelled.map(({ classes }) => classes);
   const tracks = occurring(truthTracks(outputsOf(project), all), all);
+  const truths = labelled.map(({ classes }) => truthOf(tracks, classes));
+  if (head === 'clip') clipOutputs(tracks, truths);
   const { key, features } = await extractFeatures(stage, {
     project,
     clips: labelled.map(({ clip }) => clip),
@@ -61,7 +67,7 @@ export async function gatherMaterial(
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const material = await Promise.all(
-    labelled.map(async ({ clip, classes }, i): Promise<EvaluationClip> => {
+    labelled.map(async ({ clip }, i): Promise<EvaluationClip> => {
       const { frames = [], rows = new Float32Array() } = features[i] ?? {};
       return {
         id: clip.id,
@@ -70,7 +76,7 @@ export async function gatherMaterial(
         timestampsUs: await readTimestamps(clip),
         ticks: frames,
         features: rows,
-        truth: truthOf(tracks, classes),
+        truth: truths[i] ?? {},
       };
     }),
   );

@@ -2,20 +2,24 @@
 import { holdOut } from '../../../model/training/hold-out.ts';
 import { completeOptions, type TrainingOptions } from '../../../model/training/options.ts';
 import type { EvaluationClip } from '../evaluation/evaluation-types.ts';
-import { toTrainingClip, type TrainingMaterial } from './training-material.ts';
+import type { Lessons } from './clip-labels.ts';
+import type { TrainingMaterial } from './training-material.ts';
 import type { TrainingOrder } from './training-messages.ts';
 
 export interface OrderParts {
-  readonly material: Pick<TrainingMaterial, 'tracks' | 'extractor'>;
+  readonly material: Pick<TrainingMaterial, 'extractor'>;
+  /** What is to be learnt of each clip. */
+  readonly lessons: Lessons;
   /** All there is to learn from; in cross-validation a fold's. */
   readonly clips: readonly EvaluationClip[];
   readonly options: Partial<TrainingOptions>;
-  readonly wantsStates: boolean;
+  /** Default false. */
+  readonly wantsStates?: boolean;
 }
 
 /** @throws Fault where early stopping finds nothing to hold out */
 export function networkOrder(parts: OrderParts): TrainingOrder {
-  const { material, clips, options, wantsStates } = parts;
+  const { lessons, clips, options } = parts;
   const { earlyStopping, heldOutShare: share, seed } = completeOptions(options);
   const held =
     earlyStopping === 0
@@ -27,9 +31,9 @@ export function networkOrder(parts: OrderParts): TrainingOrder {
   const [taught, heldOut] = [false, true].map((isHeld) =>
     clips.filter(({ id }) => held.has(id) === isHeld),
   );
-  const order = orderOf('network', { material, clips: taught ?? [], options, wantsStates });
+  const order = orderOf('network', { ...parts, clips: taught ?? [] });
   if (heldOut === undefined || heldOut.length === 0) return order;
-  return { ...order, heldOut: heldOut.map((clip) => toTrainingClip(clip, material.tracks)) };
+  return { ...order, heldOut: lessons.of(heldOut) };
 }
 
 /** The memoryless read-out the network is held against: it learns from all clips, having no passes to choose from. */
@@ -39,13 +43,13 @@ export function softmaxOrder(parts: OrderParts): TrainingOrder {
 
 function orderOf(
   method: TrainingOrder['method'],
-  { material: { tracks, extractor }, clips, options, wantsStates }: OrderParts,
+  { material, lessons, clips, options, wantsStates = false }: OrderParts,
 ): TrainingOrder {
   return {
     method,
-    clips: clips.map((clip) => toTrainingClip(clip, tracks)),
-    featureLength: extractor.featureLength,
-    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
+    clips: lessons.of(clips),
+    featureLength: material.extractor.featureLength,
+    tracks: lessons.tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
     options,
     wantsStates,
   };

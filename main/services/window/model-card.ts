@@ -28,7 +28,8 @@ export function modelCard(
   { origin, path, manifest }: FoundModel,
   { tracks, extractor }: CardParts,
 ): ModelCard {
-  const { id, createdAt, cell, hiddenSize, layers, modelRate, lineage } = manifest;
+  const { id, createdAt, cell, hiddenSize, layers, projection, head, modelRate, lineage } =
+    manifest;
   const fault =
     extractor instanceof Fault ? { reason: extractor.reason, message: extractor.message } : null;
   return {
@@ -39,6 +40,8 @@ export function modelCard(
     cell,
     hiddenSize,
     layers,
+    projection,
+    head,
     modelRate,
     tracks: cardTracks(manifest.tracks, tracks),
     extractor: { name: manifest.extractor.name, sha256: manifest.extractor.sha256 },

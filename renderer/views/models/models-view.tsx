@@ -103,15 +103,17 @@ function ModelRow({
 }
 
 function Facts({ model }: { readonly model: ModelCard }) {
-  const { cell, hiddenSize, layers, modelRate, extractor, clips, trainingAccuracy, from } = model;
+  const { head, modelRate, extractor, clips, trainingAccuracy, from } = model;
+  const unit = head === 'clip' ? 'clips' : 'frames';
   const facts: readonly (readonly [string, string])[] = [
-    ['Cell', `${cells[cell]} ${String(hiddenSize)}${layers > 1 ? ` × ${String(layers)}` : ''}`],
+    ['Names', head === 'clip' ? 'whole clips; live, its guess so far' : 'every frame'],
+    ['Cell', cellInWords(model)],
     ['Rate', `${String(modelRate)} steps per s`],
     ['Extractor', extractor.name],
     ...(clips > 0 ? [['Trained on', `${String(clips)} clips`] as const] : []),
     ...(trainingAccuracy === null
       ? []
-      : [['Right in training', `${(100 * trainingAccuracy).toFixed(1)} % of frames`] as const]),
+      : [['Right in training', `${(100 * trainingAccuracy).toFixed(1)} % of ${unit}`] as const]),
     ...(from === null ? [] : [['Grew from', from] as const]),
   ];
   return (
@@ -124,4 +126,11 @@ function Facts({ model }: { readonly model: ModelCard }) {
       ))}
     </dl>
   );
+}
+
+/** "GRU 128 × 2, behind a projection to 256" */
+function cellInWords({ cell, hiddenSize, layers, projection }: ModelCard): string {
+  const stack = layers > 1 ? ` × ${String(layers)}` : '';
+  const behind = projection === null ? '' : `, behind a projection to ${String(projection)}`;
+  return `${cells[cell]} ${String(hiddenSize)}${stack}${behind}`;
 }

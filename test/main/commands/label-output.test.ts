@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FrameLabel } from '../../../contract/frame-label.ts';
-import { clipVerdicts, writeVerdicts } from '../../../main/commands/clip-verdicts.ts';
 import { openLabelOutput } from '../../../main/commands/label-output.ts';
 import { tempFolder } from '../services/temp-folder.ts';
 
@@ -79,28 +78,5 @@ describe('label output', () => {
       message: `The labels could not be written to "${out}"; check the folder and the disk.`,
     });
     expect(readdirSync(folder)).toEqual([]);
-  });
-});
-
-describe('clip verdicts', () => {
-  it('are the class of the highest mean probability, over the frames that say something', () => {
-    const labels = [label(0, []), label(1, [0.9, 0.1]), label(2, [0.2, 0.8]), label(3, [0.1, 0.9])];
-    const [verdict] = clipVerdicts(labels, tracks);
-    expect(verdict).toMatchObject({ track: 'activity', label: 'sit' });
-    expect(verdict?.probability).toBeCloseTo(0.6, 12);
-  });
-
-  it('know nothing of a clip without an embedded frame', () => {
-    const nothing = [{ track: 'activity', label: null, probability: 0 }];
-    expect(clipVerdicts([], tracks)).toEqual(nothing);
-    expect(clipVerdicts([label(0, [])], tracks)).toEqual(nothing);
-  });
-
-  it('are written a row per video and track, quoted where they must be', async () => {
-    const out = join(tempFolder(), 'clips.csv');
-    await writeVerdicts([of('a, b.mp4', [label(0, [0.25, 0.75])]), of('c.mp4', [])], out);
-    expect(readFileSync(out, 'utf8')).toBe(
-      'video,track,label,probability\n"a, b.mp4",activity,sit,0.750000\nc.mp4,activity,,0.000000\n',
-    );
   });
 });

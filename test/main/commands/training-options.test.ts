@@ -17,9 +17,11 @@ function asked(...args: string[]): Partial<TrainingOptions> {
 
 /** For each option a flag with a value that is not its default. */
 const flags: Readonly<Record<keyof TrainingOptions, readonly [string, string]>> = {
+  head: ['--head', 'clip'],
   cell: ['--cell', 'lstm'],
   layers: ['--layers', '2'],
   hiddenSize: ['--hidden', '64'],
+  projection: ['--projection', '48'],
   window: ['--window', '16'],
   lanes: ['--lanes', '4'],
   epochs: ['--epochs', '3'],
@@ -45,7 +47,7 @@ const flags: Readonly<Record<keyof TrainingOptions, readonly [string, string]>> 
 
 describe('training options', () => {
   it('are those of the trainer where nothing is asked for', () => {
-    expect(asked()).toEqual({ seed: 1 });
+    expect(asked()).toEqual({ head: 'frame', seed: 1 });
     expect(completeOptions(asked())).toEqual(completeOptions({}));
   });
 

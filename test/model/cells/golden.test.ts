@@ -43,7 +43,7 @@ function expectNear(ours: ArrayLike<number>, keras: ArrayLike<number>, what: str
 }
 
 describe.each(cases)('$cell with $layers layers', ({ cell, layers, weights: values, windows }) => {
-  const shape = { cell, layers, featureLength: D, hiddenSize: H, tracks };
+  const shape = { cell, layers, featureLength: D, hiddenSize: H, projection: null, tracks };
   const weights = new Map(
     [...trainedShapes(shape)].map(([name, lengths]) => [
       name,

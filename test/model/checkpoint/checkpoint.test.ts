@@ -77,6 +77,12 @@ const malformed: [string, Uint8Array, RegExp][] = [
   ['a manifest of other sizes', withManifest({ hiddenSize: 6 }), /is due/],
   ['more layers than weights', withManifest({ layers: 1e9 }), /fewer tensors than layers/],
   ['two layers promised, one there', withManifest({ layers: 2 }), /"layers.1.W_x" is missing/],
+  [
+    'a projection promised, none there',
+    withManifest({ projection: 7 }),
+    /"projection.W" is missing/,
+  ],
+  ['a projection of nothing', withManifest({ projection: 0 }), /description in model.safetensors/],
   ['another gate order', withManifest({ gateOrder: ['r', 'z', 'h'] }), /in the order r,z,h/],
   ['another update gate', withManifest({ updateGate: "h' = z*h" }), /another convention/],
   [
@@ -102,6 +108,20 @@ describe('a checkpoint', () => {
     const back = parseCheckpoint(bytes, 'model.safetensors');
     expect(back.manifest).toEqual(checkpoint.manifest);
     expect(back.tensors).toEqual(checkpoint.tensors);
+  });
+
+  it('written before there was a projection is read as one without', () => {
+    const back = parseCheckpoint(withManifest({ projection: undefined }), 'model.safetensors');
+    expect(back.manifest).toEqual({ ...checkpoint.manifest, projection: null });
+  });
+
+  it('with a projection comes back with its tensors', () => {
+    const projected = randomCheckpoint({ ...smallShape, projection: 6 });
+    const back = parseCheckpoint(encodeCheckpoint(projected), 'model.safetensors');
+    expect(back.manifest.projection).toBe(6);
+    expect(back.tensors).toEqual(projected.tensors);
+    expect(back.tensors.get('projection.W')!.shape).toEqual([6, 7]);
+    expect(back.tensors.get('layers.0.W_x')!.shape).toEqual([15, 6]);
   });
 
   it('is read from the middle of a larger buffer', () => {

@@ -12,6 +12,7 @@ export const anyNetwork: fc.Arbitrary<NetworkShape> = fc.record({
   featureLength: size(19),
   hiddenSize: size(13),
   layers: size(3),
+  projection: fc.option(size(9)),
   tracks: fc
     .array(fc.integer({ min: 2, max: 5 }), { minLength: 1, maxLength: 2 })
     .map((tracks) => tracks.map((classes, i) => ({ id: `track-${i}`, classes }))),

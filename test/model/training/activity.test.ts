@@ -113,7 +113,7 @@ describe('what a window records', () => {
 describe('an epoch', () => {
   it('averages over the rows that hold a step, each step of the window by itself', () => {
     const place = { clip: 0, step: 0, fresh: false };
-    const tally = createActivityTally(2);
+    const tally = createActivityTally({ K: 2, B: 2 });
     const layer = (norms: number[], z: number[]) => ({
       dhNorms: Float64Array.from(norms),
       gateMeans: new Map([['z', Float32Array.from(z)]]),
@@ -127,8 +127,15 @@ describe('an epoch', () => {
     });
   });
 
+  it('takes a shorter window for the last steps of the longest', () => {
+    const place = { clip: 0, step: 0, fresh: false };
+    const tally = createActivityTally({ K: 3, B: 1 });
+    tally.add([place], [{ dhNorms: Float64Array.of(5), gateMeans: new Map() }]);
+    expect(tally.report().stateGradientNorms).toEqual([[0, 0, 5]]);
+  });
+
   it('does not count as training what it waits for its host', async () => {
-    const tally = createEpochTally(1);
+    const tally = createEpochTally({ K: 1, B: 1 });
     tally.add({ rows: [], losses: [], norm: null, activity: [], steps: 30 });
     await tally.waitFor(new Promise((done) => setTimeout(done, 300)));
     expect(tally.report(1).framesPerSecond).toBeGreaterThan(30 / 0.3);

@@ -130,6 +130,7 @@ describe('the tensors', () => {
       featureLength: 5,
       hiddenSize: 6,
       layers: 2,
+      projection: 4,
       tracks: [{ id: 'a', classes: 3 }],
     };
     const weights = randomWeights(shape);

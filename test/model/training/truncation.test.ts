@@ -97,6 +97,7 @@ describe('the boundary between two windows', () => {
       featureLength: 3,
       hiddenSize: 4,
       layers: 2,
+      projection: null,
       tracks: [{ id: 'a', classes: 3 }],
     };
     const [K, B, seed] = [5, 2, 11];

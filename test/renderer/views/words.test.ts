@@ -49,6 +49,8 @@ function model(id: string, from: string | null): ModelCard {
     cell: 'gru',
     hiddenSize: 64,
     layers: 1,
+    projection: null,
+    head: 'frame',
     modelRate: 15,
     tracks: [{ id: 't', name: 'Track', classes: [{ id: 'a', name: 'Action', colour: '#e69f00' }] }],
     extractor: { name: 'x', sha256: '0'.repeat(64) },

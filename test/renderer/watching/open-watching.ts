@@ -19,6 +19,8 @@ export const model = (id: string): ModelCard => ({
   cell: 'gru',
   hiddenSize: 8,
   layers: 1,
+  projection: null,
+  head: 'frame',
   modelRate: 15,
   tracks: [
     {

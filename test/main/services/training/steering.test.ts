@@ -1,6 +1,7 @@
 /** A training process is paused, goes on, and is stopped, and none of it changes what is learnt. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { lessonsFor } from '../../../../main/services/training/clip-labels.ts';
 import {
   runTraining,
   type TrainingControls,
@@ -10,11 +11,12 @@ import { networkOrder } from '../../../../main/services/training/training-order.
 import { toyMaterial } from './toy-material.ts';
 
 const material = toyMaterial(8);
+const lessons = lessonsFor('frame', material);
 const order: TrainingOrder = networkOrder({
   material,
+  lessons,
   clips: material.clips,
   options: { hiddenSize: 16, lanes: 2, window: 8, epochs: 6 },
-  wantsStates: false,
 });
 
 describe('a training process', () => {

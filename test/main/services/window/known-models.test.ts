@@ -48,6 +48,8 @@ describe('the models', () => {
       createdAt: '2026-11-21T00:00:00.000Z',
       hiddenSize: 5,
       layers: 1,
+      projection: null,
+      head: 'frame',
       modelRate: 15,
       extractor: { name: 'fitting', sha256: fittingSha256 },
       trainingAccuracy: null,
