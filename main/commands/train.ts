@@ -52,6 +52,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const { signal } = stopping;
   const work = async () => {
     const material = await gatherWithProgress({ project, extractor, head: flags.head, signal });
+    remarkMixed(flags.head, material);
     const base = from === null ? null : await readModel(from.path);
     return { material, checkpoint: await learn(material, { flags, project, base, signal }) };
   };
@@ -85,18 +86,7 @@ async function learn(
   { flags, project, base, signal }: LearnRequest,
 ): Promise<Checkpoint> {
   const { clips, extractor } = material;
-  const options = toTrainingOptions(flags);
-  const lessons = lessonsFor(flags.head, material);
-  const { tracks } = lessons;
-  remarkMixed(flags.head, material);
-  const order = {
-    method: 'network',
-    clips: lessons.of(clips),
-    featureLength: extractor.featureLength,
-    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
-    options,
-    wantsStates: true,
-  } as const;
+  const { tracks, order } = orderOf(material, flags);
   const run = await openTrainingRun(project, { order, tracks, base });
   const resumed = flags.resume === true ? await run.read() : null;
   if (flags.resume === true) {
@@ -132,6 +122,19 @@ async function learn(
     clips: clips.length,
     from,
   });
+}
+
+function orderOf({ tracks: all, clips, extractor }: TrainingMaterial, flags: TrainFlags) {
+  const { tracks, of } = lessonsFor(flags.head, { tracks: all, clips });
+  const order = {
+    method: 'network',
+    clips: of(clips),
+    featureLength: extractor.featureLength,
+    tracks: tracks.map(({ id, classes }) => ({ id, classes: classes.length })),
+    options: toTrainingOptions(flags),
+    wantsStates: true,
+  } as const;
+  return { tracks, order };
 }
 
 function describe(report: EpochReport): string {
