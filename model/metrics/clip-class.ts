@@ -15,10 +15,9 @@ export interface ClipClass {
  * @param truth class per frame, or NONE, [frames]
  * @param background its index, or NONE
  */
-export function clipClass(truth: ArrayLike<number>, background: number): ClipClass {
+export function clipClass(truth: Iterable<number>, background: number): ClipClass {
   const votes: number[] = [];
-  for (let frame = 0; frame < truth.length; frame++) {
-    const label = truth[frame] ?? NONE;
+  for (const label of truth) {
     if (label !== NONE) votes[label] = (votes[label] ?? 0) + 1;
   }
   const counts = Array.from(votes, (count: number | undefined) => count ?? 0);

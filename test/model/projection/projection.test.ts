@@ -74,8 +74,8 @@ describe('the projection', () => {
       const W = new Map(
         [...weights].map(([letter, { shape, data }]) => [letter, tf.tensor(data, [...shape])]),
       );
-      const { backward } = unrollProjection(W, tf.tensor2d(x, [N, D]));
-      const dW = [...backward(tf.tensor2d(dy, [N, P]))];
+      const unrolled = unrollProjection(W, tf.tensor2d(x, [N, D]));
+      const dW = [...unrolled.backward(tf.tensor2d(dy, [N, P]))];
       return new Map(dW.map(([letter, d]) => [letter, d.dataSync<'float32'>()]));
     });
     const wide = widened(weights);
@@ -110,8 +110,8 @@ describe('the projection', () => {
       const W = new Map(
         [...randomProjection(1)].map(([l, { shape, data }]) => [l, tf.tensor(data, [...shape])]),
       );
-      const { y, backward } = unrollProjection(W, tf.ones([N, D]));
-      backward(tf.onesLike(y));
+      const unrolled = unrollProjection(W, tf.ones([N, D]));
+      unrolled.backward(tf.onesLike(unrolled.y));
     });
     expect(tf.memory().numTensors).toBe(before);
   });
