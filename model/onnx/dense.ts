@@ -1,0 +1,76 @@
+/** The parts of a network without memory, as ONNX nodes: standardisation, projection, read-out. */
+import { tensorNamed, type NamedTensors, type Tensor } from '../tensor.ts';
+import type { OnnxNode, OnnxPart, OnnxTensor } from './graph.ts';
+
+interface Place {
+  /** Names of what is read and of what is made. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** x̂ = (x - mean) * scale */
+export function standardisation(tensors: NamedTensors, { from, to }: Place): OnnxPart {
+  const weights = ['input.mean', 'input.scale'].map((name) => as(name, tensorNamed(tensors, name)));
+  return {
+    weights,
+    nodes: [
+      { operator: 'Sub', inputs: [from, 'input.mean'], outputs: ['x.centred'] },
+      { operator: 'Mul', inputs: ['x.centred', 'input.scale'], outputs: [to] },
+    ],
+  };
+}
+
+/** y = max(0, gain * (v - μ) / σ + bias), v = W x̂ + b: Linear, LayerNorm, ReLU. */
+export function projection(tensors: NamedTensors, { from, to }: Place): OnnxPart {
+  const linear = affine('projection', tensors, { from, to: 'projection.v' });
+  const scale = ['projection.gain', 'projection.bias'];
+  return {
+    weights: [...linear.weights, ...scale.map((name) => as(name, tensorNamed(tensors, name)))],
+    nodes: [
+      ...linear.nodes,
+      {
+        operator: 'LayerNormalization',
+        inputs: ['projection.v', ...scale],
+        outputs: ['projection.n'],
+        floats: { epsilon: 1e-5 },
+      },
+      { operator: 'Relu', inputs: ['projection.n'], outputs: [to] },
+    ],
+  };
+}
+
+/** p = softmax(W h + b) */
+export function readOut(track: string, tensors: NamedTensors, { from, to }: Place): OnnxPart {
+  const logits = `logits.${track}`;
+  const { weights, nodes } = affine(`readout.${track}`, tensors, { from, to: logits });
+  return { weights, nodes: [...nodes, { operator: 'Softmax', inputs: [logits], outputs: [to] }] };
+}
+
+/** W v + b over the last axis, with `<name>.W` and `<name>.b`. */
+function affine(name: string, tensors: NamedTensors, { from, to }: Place): OnnxPart {
+  const [W, b] = [`${name}.W`, `${name}.b`];
+  const product = `${name}.product`;
+  const nodes: OnnxNode[] = [
+    { operator: 'MatMul', inputs: [from, `${W}.T`], outputs: [product] },
+    { operator: 'Add', inputs: [product, b], outputs: [to] },
+  ];
+  const weights = [
+    as(`${W}.T`, transposed(tensorNamed(tensors, W))),
+    as(b, tensorNamed(tensors, b)),
+  ];
+  return { weights, nodes };
+}
+
+function as(name: string, { shape, data }: Tensor): OnnxTensor {
+  return { name, shape, data };
+}
+
+/** [rows, cols] into [cols, rows]. */
+function transposed({ shape, data }: Tensor): Tensor {
+  const [rows = 0, cols = 0] = shape;
+  const turned = Float32Array.from({ length: data.length }, (_, i) => {
+    const [col, row] = [Math.floor(i / rows), i % rows];
+    return data[row * cols + col] ?? 0;
+  });
+  return { shape: [cols, rows], data: turned };
+}

@@ -1,0 +1,181 @@
+/** The ONNX export in onnxruntime against the reference: step by step, in one call, for every cell. */
+import { PbfReader } from 'pbf';
+import { describe, expect, it } from 'vitest';
+import { CellSchema } from '../../../contract/checkpoint.ts';
+import { onnxBytes } from '../../../main/services/export/onnx-bytes.ts';
+import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
+import { networkGraph } from '../../../model/onnx/network-graph.ts';
+import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
+import { distance } from '../../model/helpers/window.ts';
+import { randomCheckpoint, smallShape } from '../../model/helpers/random-checkpoint.ts';
+import { randomFeatures } from '../../tools/convert/recurrences.ts';
+import { openOnnx } from './onnx-session.ts';
+
+const STEPS = 250;
+const D = smallShape.featureLength;
+const features = randomFeatures(STEPS, D).map((x) => Float32Array.from(x));
+const joined = Float32Array.from(features.flatMap((x) => [...x]));
+
+describe.each(CellSchema.options)('an exported %s', (cell) => {
+  it.each([1, 3])(
+    'of %i layers steps as the reference does, its state fed back',
+    async (layers) => {
+      const checkpoint = randomCheckpoint({ ...smallShape, cell, layers }, 10 + layers);
+      const onnx = await openOnnx(checkpoint);
+      const reference = createReferenceRecurrence(checkpoint);
+      let [state, expected] = [onnx.start(1), reference.start()];
+      for (const [t, x] of features.entries()) {
+        const outcome = await onnx.run(x, state, 1);
+        ({ state } = outcome);
+        expected = reference.step(expected, x);
+        for (const [track, p] of reference.readOut(expected).entries()) {
+          expect(distance(outcome.probabilities[track]!, p), `step ${t}`).toBeLessThan(1e-5);
+        }
+      }
+      const H = smallShape.hiddenSize;
+      for (const [layer, s] of expected.layers.entries()) {
+        const parts = ['h', 'c']
+          .slice(0, s.length / H)
+          .map((part) => state[`state.${part}.${layer}`]!);
+        expect(parts.map(({ dims }) => dims)).toEqual(parts.map(() => [1, 1, H]));
+        const values = parts.flatMap(({ data }) => [...(data as Float32Array)]);
+        expect(values).toHaveLength(s.length);
+        expect(distance(values, s)).toBeLessThan(1e-5);
+      }
+      expect(Object.keys(state)).toHaveLength(layers * (cell === 'lstm' ? 2 : 1));
+    },
+  );
+
+  it('says in one call over many steps what it says step by step', async () => {
+    const onnx = await openOnnx(randomCheckpoint({ ...smallShape, cell, layers: 2 }));
+    const whole = await onnx.run(joined, onnx.start(1), 1);
+    let state = onnx.start(1);
+    const single: number[][] = smallShape.tracks.map(() => []);
+    for (const x of features) {
+      const outcome = await onnx.run(x, state, 1);
+      ({ state } = outcome);
+      for (const [track, p] of outcome.probabilities.entries()) single[track]!.push(...p);
+    }
+    for (const [track, p] of whole.probabilities.entries()) {
+      expect(p).toHaveLength(STEPS * smallShape.tracks[track]!.classes);
+      expect(distance(p, single[track]!)).toBeLessThan(1e-5);
+    }
+    for (const [name, { data }] of Object.entries(whole.state)) {
+      expect(distance(data as Float32Array, state[name]!.data as Float32Array)).toBeLessThan(1e-5);
+    }
+  });
+
+  it('keeps the streams of a batch apart', async () => {
+    const onnx = await openOnnx(randomCheckpoint({ ...smallShape, cell }));
+    const still = new Float32Array(D);
+    const pairs = Float32Array.from(features.slice(0, 20).flatMap((x) => [...x, ...still]));
+    const both = await onnx.run(pairs, onnx.start(2), 2);
+    const alone = await onnx.run(joined.slice(0, 20 * D), onnx.start(1), 1);
+    for (const [track, p] of alone.probabilities.entries()) {
+      const C = smallShape.tracks[track]!.classes;
+      const first = both.probabilities[track]!.filter((_, i) => Math.floor(i / C) % 2 === 0);
+      expect(distance(first, p)).toBeLessThan(1e-5);
+    }
+  });
+});
+
+describe('an exported network', () => {
+  it('names what goes in and what comes out', async () => {
+    const { session } = await openOnnx(
+      randomCheckpoint({ ...smallShape, cell: 'lstm', layers: 2 }),
+    );
+    expect(session.inputNames).toEqual([
+      'features',
+      'state.h.0',
+      'state.c.0',
+      'state.h.1',
+      'state.c.1',
+    ]);
+    expect(session.outputNames).toEqual([
+      ...['probabilities.posture', 'probabilities.place'],
+      ...['next.h.0', 'next.c.0', 'next.h.1', 'next.c.1'],
+    ]);
+  });
+
+  it('says with what features and at what rate it wants to be fed', () => {
+    const checkpoint = randomCheckpoint(smallShape);
+    const facts = metadataIn(onnxBytes(networkGraph(checkpoint), '1.2.3'));
+    const { id, tracks, modelRate, extractor } = checkpoint.manifest;
+    expect(facts).toMatchObject({
+      'longtake.model': id,
+      'longtake.modelRate': String(modelRate),
+      'longtake.extractorSha256': extractor.sha256,
+    });
+    expect(JSON.parse(facts['longtake.tracks']!)).toEqual(tracks);
+    expect(JSON.parse(facts['longtake.extractor']!)).toEqual(extractor);
+  });
+
+  it('may have a projection in front: Linear, LayerNorm, ReLU', async () => {
+    const P = 6;
+    const plain = randomCheckpoint({ ...smallShape, featureLength: P, cell: 'gru-reset-after' });
+    const { tensors: drawn } = randomCheckpoint({ ...smallShape, hiddenSize: P }, 5);
+    const W = { shape: [P, D], data: drawn.get('layers.0.W_x')!.data.slice(0, P * D) };
+    const [b, gain, bias] = [0, 1, 2].map((i) => ({
+      shape: [P],
+      data: drawn.get('layers.0.W_h')!.data.slice(i * P, (i + 1) * P),
+    })) as [typeof W, typeof W, typeof W];
+    const none = (value: number, length: number) => ({
+      shape: [length],
+      data: new Float32Array(length).fill(value),
+    });
+    const standard = (length: number) =>
+      [
+        ['input.mean', none(0, length)],
+        ['input.scale', none(1, length)],
+      ] as const;
+    const behind: Checkpoint = { ...plain, tensors: new Map([...plain.tensors, ...standard(P)]) };
+    const front: [string, typeof W][] = [
+      ...([
+        ['projection.W', W],
+        ['projection.b', b],
+      ] as [string, typeof W][]),
+      ...([
+        ['projection.gain', gain],
+        ['projection.bias', bias],
+      ] as [string, typeof W][]),
+    ];
+    const onnx = await openOnnx({
+      manifest: { ...plain.manifest, featureLength: D },
+      tensors: new Map([...plain.tensors, ...standard(D), ...front]),
+    });
+    const projected = (x: Float32Array): Float32Array => {
+      const v = [...b.data].map((bi, i) =>
+        x.reduce((sum, xj, j) => sum + W.data[i * D + j]! * xj, bi),
+      );
+      const mean = v.reduce((sum, vi) => sum + vi, 0) / P;
+      const variance = v.reduce((sum, vi) => sum + (vi - mean) ** 2, 0) / P;
+      return Float32Array.from(v, (vi, i) => {
+        const n = (vi - mean) / Math.sqrt(variance + 1e-5);
+        return Math.max(0, gain.data[i]! * n + bias.data[i]!);
+      });
+    };
+    const reference = createReferenceRecurrence(behind);
+    let [state, expected] = [onnx.start(1), reference.start()];
+    for (const x of features.slice(0, 50)) {
+      const outcome = await onnx.run(x, state, 1);
+      ({ state } = outcome);
+      expected = reference.step(expected, projected(x));
+      for (const [track, p] of reference.readOut(expected).entries()) {
+        expect(distance(outcome.probabilities[track]!, p)).toBeLessThan(1e-5);
+      }
+    }
+  });
+});
+
+/** metadata_props (14) of a ModelProto: entries of key (1) and value (2). */
+function metadataIn(bytes: Uint8Array): Record<string, string> {
+  const facts: Record<string, string> = {};
+  new PbfReader(bytes).readFields((field, _, model) => {
+    if (field !== 14) return;
+    const entry = model.readMessage((tag, pair: string[], message) => {
+      pair[tag - 1] = message.readString();
+    }, []);
+    facts[entry[0]!] = entry[1]!;
+  }, null);
+  return facts;
+}
