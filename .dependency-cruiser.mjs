@@ -5,7 +5,7 @@ const packages = (/** @type {string[]} */ ...names) =>
 
 const tfjs = '(^|/)node_modules/@tensorflow/';
 /** The trainer, each cell's forward and backward pass over a window, and the process that runs them. */
-const training = ['^model/training/', '^model/cells/.*unrolled', '^main/.*/train'];
+const training = ['^model/training/', '^model/(cells|projection)/.*unrolled', '^main/.*/train'];
 const anyPackage = '(^|/)node_modules/';
 
 /**

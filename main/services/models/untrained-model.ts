@@ -61,6 +61,7 @@ function manifestOf({ extractor, hiddenSize, classes, seed }: UntrainedSize): Ch
     featureLength: extractor.featureLength,
     hiddenSize,
     layers: 1,
+    projection: null,
     head: 'frame',
     tracks: [{ id: 'activity', classes }],
     modelRate: 15,
