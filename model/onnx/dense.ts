@@ -1,4 +1,12 @@
 /** The parts of a network without memory, as ONNX nodes: standardisation, projection, read-out. */
+import {
+  INPUT_MEAN,
+  INPUT_SCALE,
+  PROJECTION_PREFIX,
+  readOutBias,
+  readOutWeight,
+} from '../network/network-shape.ts';
+import { LAYER_NORM_EPSILON } from '../projection/projection.ts';
 import { tensorNamed, type NamedTensors, type Tensor } from '../tensor.ts';
 import type { OnnxNode, OnnxPart, OnnxTensor } from './graph.ts';
 
@@ -10,31 +18,32 @@ interface Place {
 
 /** x̂ = (x - mean) * scale */
 export function standardisation(tensors: NamedTensors, { from, to }: Place): OnnxPart {
-  const weights = ['input.mean', 'input.scale'].map((name) => as(name, tensorNamed(tensors, name)));
+  const weights = [INPUT_MEAN, INPUT_SCALE].map((name) => as(name, tensorNamed(tensors, name)));
   return {
     weights,
     nodes: [
-      { operator: 'Sub', inputs: [from, 'input.mean'], outputs: ['x.centred'] },
-      { operator: 'Mul', inputs: ['x.centred', 'input.scale'], outputs: [to] },
+      { operator: 'Sub', inputs: [from, INPUT_MEAN], outputs: ['x.centred'] },
+      { operator: 'Mul', inputs: ['x.centred', INPUT_SCALE], outputs: [to] },
     ],
   };
 }
 
 /** y = max(0, gain * (v - μ) / σ + bias), v = W x̂ + b: Linear, LayerNorm, ReLU. */
 export function projection(tensors: NamedTensors, { from, to }: Place): OnnxPart {
-  const linear = affine('projection', tensors, { from, to: 'projection.v' });
-  const scale = ['projection.gain', 'projection.bias'];
+  const own = (letter: string): string => PROJECTION_PREFIX + letter;
+  const linear = affine([own('W'), own('b')], tensors, { from, to: own('v') });
+  const scale = [own('gain'), own('bias')];
   return {
     weights: [...linear.weights, ...scale.map((name) => as(name, tensorNamed(tensors, name)))],
     nodes: [
       ...linear.nodes,
       {
         operator: 'LayerNormalization',
-        inputs: ['projection.v', ...scale],
-        outputs: ['projection.n'],
-        floats: { epsilon: 1e-5 },
+        inputs: [own('v'), ...scale],
+        outputs: [own('n')],
+        floats: { epsilon: LAYER_NORM_EPSILON },
       },
-      { operator: 'Relu', inputs: ['projection.n'], outputs: [to] },
+      { operator: 'Relu', inputs: [own('n')], outputs: [to] },
     ],
   };
 }
@@ -42,14 +51,18 @@ export function projection(tensors: NamedTensors, { from, to }: Place): OnnxPart
 /** p = softmax(W h + b) */
 export function readOut(track: string, tensors: NamedTensors, { from, to }: Place): OnnxPart {
   const logits = `logits.${track}`;
-  const { weights, nodes } = affine(`readout.${track}`, tensors, { from, to: logits });
+  const parameters = [readOutWeight(track), readOutBias(track)] as const;
+  const { weights, nodes } = affine(parameters, tensors, { from, to: logits });
   return { weights, nodes: [...nodes, { operator: 'Softmax', inputs: [logits], outputs: [to] }] };
 }
 
-/** W v + b over the last axis, with `<name>.W` and `<name>.b`. */
-function affine(name: string, tensors: NamedTensors, { from, to }: Place): OnnxPart {
-  const [W, b] = [`${name}.W`, `${name}.b`];
-  const product = `${name}.product`;
+/** W v + b over the last axis, with the tensors of these names. */
+function affine(
+  [W, b]: readonly [string, string],
+  tensors: NamedTensors,
+  { from, to }: Place,
+): OnnxPart {
+  const product = `${to}.product`;
   const nodes: OnnxNode[] = [
     { operator: 'MatMul', inputs: [from, `${W}.T`], outputs: [product] },
     { operator: 'Add', inputs: [product, b], outputs: [to] },

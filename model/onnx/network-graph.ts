@@ -14,7 +14,7 @@ export function networkGraph({ manifest, tensors }: Checkpoint): OnnxGraph {
   const { cell, featureLength, hiddenSize, layers, tracks } = manifest;
   const front: OnnxPart[] = [standardisation(tensors, { from: 'features', to: 'x' })];
   let below = 'x';
-  if (tensors.has('projection.W')) {
+  if (manifest.projection !== null) {
     front.push(projection(tensors, { from: below, to: 'x.projected' }));
     below = 'x.projected';
   }

@@ -23,7 +23,6 @@ def manifest_from(chosen, described, *, cell, sizes):
     if extractor["featureLength"] != sizes["D"]:
         raise Refusal(f"The network reads {sizes['D']} features and the extractor gives {extractor['featureLength']}: they must agree.")
     convention = CONVENTIONS[cell]
-    projected = {} if sizes["P"] is None else {"projection": sizes["P"]}
     manifest = {
         "schemaVersion": SCHEMA_VERSION,
         "id": checked_id(chosen.id or pathlib.Path(chosen.out).stem, "the model's id (--id)"),
@@ -34,7 +33,7 @@ def manifest_from(chosen, described, *, cell, sizes):
         "featureLength": sizes["D"],
         "hiddenSize": sizes["H"],
         "layers": sizes["layers"],
-        **projected,
+        "projection": sizes["P"],
         "head": "frame" if source is None else source["head"],
         "tracks": tracks,
         "modelRate": rate_from(chosen.rate, source),

@@ -3,7 +3,6 @@ import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
 import { onnxBytes } from '../../../main/services/export/onnx-bytes.ts';
-import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
 import { networkGraph } from '../../../model/onnx/network-graph.ts';
 import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
 import { distance } from '../../model/helpers/window.ts';
@@ -108,62 +107,6 @@ describe('an exported network', () => {
     });
     expect(JSON.parse(facts['longtake.tracks']!)).toEqual(tracks);
     expect(JSON.parse(facts['longtake.extractor']!)).toEqual(extractor);
-  });
-
-  it('may have a projection in front: Linear, LayerNorm, ReLU', async () => {
-    const P = 6;
-    const plain = randomCheckpoint({ ...smallShape, featureLength: P, cell: 'gru-reset-after' });
-    const { tensors: drawn } = randomCheckpoint({ ...smallShape, hiddenSize: P }, 5);
-    const W = { shape: [P, D], data: drawn.get('layers.0.W_x')!.data.slice(0, P * D) };
-    const [b, gain, bias] = [0, 1, 2].map((i) => ({
-      shape: [P],
-      data: drawn.get('layers.0.W_h')!.data.slice(i * P, (i + 1) * P),
-    })) as [typeof W, typeof W, typeof W];
-    const none = (value: number, length: number) => ({
-      shape: [length],
-      data: new Float32Array(length).fill(value),
-    });
-    const standard = (length: number) =>
-      [
-        ['input.mean', none(0, length)],
-        ['input.scale', none(1, length)],
-      ] as const;
-    const behind: Checkpoint = { ...plain, tensors: new Map([...plain.tensors, ...standard(P)]) };
-    const front: [string, typeof W][] = [
-      ...([
-        ['projection.W', W],
-        ['projection.b', b],
-      ] as [string, typeof W][]),
-      ...([
-        ['projection.gain', gain],
-        ['projection.bias', bias],
-      ] as [string, typeof W][]),
-    ];
-    const onnx = await openOnnx({
-      manifest: { ...plain.manifest, featureLength: D },
-      tensors: new Map([...plain.tensors, ...standard(D), ...front]),
-    });
-    const projected = (x: Float32Array): Float32Array => {
-      const v = [...b.data].map((bi, i) =>
-        x.reduce((sum, xj, j) => sum + W.data[i * D + j]! * xj, bi),
-      );
-      const mean = v.reduce((sum, vi) => sum + vi, 0) / P;
-      const variance = v.reduce((sum, vi) => sum + (vi - mean) ** 2, 0) / P;
-      return Float32Array.from(v, (vi, i) => {
-        const n = (vi - mean) / Math.sqrt(variance + 1e-5);
-        return Math.max(0, gain.data[i]! * n + bias.data[i]!);
-      });
-    };
-    const reference = createReferenceRecurrence(behind);
-    let [state, expected] = [onnx.start(1), reference.start()];
-    for (const x of features.slice(0, 50)) {
-      const outcome = await onnx.run(x, state, 1);
-      ({ state } = outcome);
-      expected = reference.step(expected, projected(x));
-      for (const [track, p] of reference.readOut(expected).entries()) {
-        expect(distance(outcome.probabilities[track]!, p)).toBeLessThan(1e-5);
-      }
-    }
   });
 });
 

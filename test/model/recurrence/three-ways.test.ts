@@ -24,6 +24,7 @@ const networks = fc.record({
   featureLength: size,
   hiddenSize: size,
   layers: fc.integer({ min: 1, max: 3 }),
+  projection: fc.option(size),
   classes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 }),
   K: fc.integer({ min: 1, max: 40 }),
   B: fc.integer({ min: 1, max: 4 }),

@@ -13,8 +13,12 @@ import { farthest, randomFeatures, saidByOurs, type Said } from './recurrences.t
 vi.setConfig({ testTimeout: 120_000 });
 
 const STEPS = 120;
-const cases = CellSchema.options.flatMap((cell) => [1, 3].map((layers) => ({ cell, layers })));
-const shapeOf = ({ cell, layers }: (typeof cases)[number]) => ({ ...smallShape, cell, layers });
+const cases = CellSchema.options.flatMap((cell) => [
+  { cell, layers: 1, projection: null },
+  { cell, layers: 3, projection: null },
+  { cell, layers: 2, projection: 6 },
+]);
+const shapeOf = (which: (typeof cases)[number]) => ({ ...smallShape, ...which });
 const features = randomFeatures(STEPS, smallShape.featureLength);
 
 const torchModules: Record<Cell, string> = {
@@ -62,18 +66,19 @@ it('a PyTorch network says the same in Longtake', async () => {
     pt: join(folder, `${i}.pt`),
     out: join(folder, 'made', `model-${i}.safetensors`),
     again: join(folder, `${i}-again.pt`),
-    dtype: dtypes[i % 3],
+    dtype: dtypes[(i + Math.floor(i / 3)) % 3],
     wrapped: i % 2 === 1,
   }));
   const outcomes = runJobs([
-    ...made.map(({ cell, layers, pt, dtype, wrapped }, seed): Job => ({
-      ...{ kind: 'make', cell, layers, out: pt, dtype, wrapped, seed, features },
+    ...made.map(({ cell, layers, projection, pt, dtype, wrapped }, seed): Job => ({
+      ...{ kind: 'make', cell, layers, projection, out: pt, dtype, wrapped, seed, features },
       ...{ D: smallShape.featureLength, H: smallShape.hiddenSize },
       tracks: Object.fromEntries(smallShape.tracks.map(({ id, classes }) => [id, classes])),
     })),
-    ...made.map(({ pt, out }): Job => {
+    ...made.map(({ pt, out, projection }): Job => {
       const tracks = smallShape.tracks.flatMap(({ id }) => ['--track', `${id}=head.${id}`]);
-      const args = [pt, '--out', out, '--like', like, ...tracks];
+      const front = projection === null ? [] : ['--projection', 'front.0,front.1'];
+      const args = [pt, '--out', out, '--like', like, ...tracks, ...front];
       return { kind: 'convert', program: 'from', args };
     }),
     ...made.map(({ out, again }): Job => ({
@@ -81,7 +86,7 @@ it('a PyTorch network says the same in Longtake', async () => {
       program: 'to',
       args: [out, '--out', again],
     })),
-    ...made.map(({ cell, layers, pt, again }): Job => {
+    ...made.map(({ cell, layers, projection, pt, again }): Job => {
       const perLayer = cell === 'gru' ? ['W_x', 'W_h', 'b'] : ['weight_ih', 'weight_hh'];
       // PyTorch adds its two biases; LSTM and RNN keep the sum, the GRU with reset after keeps both.
       if (cell === 'gru-reset-after') perLayer.push('bias_ih', 'bias_hh');
@@ -92,20 +97,23 @@ it('a PyTorch network says the same in Longtake', async () => {
       const heads = smallShape.tracks.flatMap(({ id }, index) =>
         ['weight', 'bias'].map((kind) => [`read_outs.${index}.${kind}`, `head.${id}.${kind}`]),
       );
+      const front = ['0.weight', '0.bias', '1.weight', '1.bias']
+        .filter(() => projection !== null)
+        .map((name) => [`projection.${name}`, `front.${name}`]);
       return {
         kind: 'compare',
         files: [pt, again],
-        names: Object.fromEntries([...names, ...heads]),
+        names: Object.fromEntries([...names, ...heads, ...front]),
       };
     }),
   ]);
   const n = cases.length;
-  for (const [i, { cell, layers, out }] of made.entries()) {
-    const what = `${cell}, ${layers}`;
+  for (const [i, { cell, layers, projection, out }] of made.entries()) {
+    const what = `${cell}, ${layers}, ${projection}`;
     expect(outcomes[n + i], what).toHaveProperty('said');
     const { steps } = outcomes[i] as { steps: Said };
     const checkpoint = read(out);
-    expect(checkpoint.manifest).toMatchObject({ cell, layers, id: `model-${i}` });
+    expect(checkpoint.manifest).toMatchObject({ cell, layers, projection, id: `model-${i}` });
     const { reference, live } = await saidByOurs(checkpoint, features);
     expect(farthest(steps, reference), what).toBeLessThan(1e-5);
     expect(farthest(steps, live), what).toBeLessThan(1e-5);

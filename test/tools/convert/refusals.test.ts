@@ -6,7 +6,6 @@ import { encodeCheckpoint, parseCheckpoint } from '../../../model/checkpoint/che
 import { tempFolder } from '../../main/services/temp-folder.ts';
 import { randomCheckpoint, smallShape } from '../../model/helpers/random-checkpoint.ts';
 import { runJobs, whyNoTorch, type Job } from './python.ts';
-import { farthest, randomFeatures, type Said } from './recurrences.ts';
 
 /** Importing PyTorch takes seconds, and each test does. */
 vi.setConfig({ testTimeout: 120_000 });
@@ -196,37 +195,4 @@ it('a network without biases, and parts left out by name, are taken', () => {
     modelRate: 15,
     extractor: { name: 'e', featureLength: D, delegate: 'CPU' },
   });
-});
-
-it('a projection in front comes along, and says the same again in PyTorch', () => {
-  const folder = tempFolder();
-  const [pt, out] = [join(folder, 'p.pt'), join(folder, 'p.safetensors')];
-  const features = randomFeatures(60, D);
-  const args = [
-    '--track',
-    'a=head.a:x,y',
-    ...EXTRACTOR,
-    '--rate',
-    '15',
-    '--projection',
-    'front.0,front.1',
-  ];
-  const [made, converted, again] = runJobs([
-    {
-      kind: 'make',
-      cell: 'lstm',
-      layers: 2,
-      D,
-      H,
-      projection: 4,
-      tracks: { a: 2 },
-      seed: 1,
-      out: pt,
-      features,
-    },
-    { kind: 'convert', program: 'from', args: [pt, '--out', out, ...args] },
-    { kind: 'run', model: out, features },
-  ]) as [{ steps: Said }, { said: string }, { steps: Said }];
-  expect(converted).toHaveProperty('said');
-  expect(farthest(again.steps, made.steps)).toBeLessThan(1e-6);
 });
