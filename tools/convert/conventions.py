@@ -29,14 +29,16 @@ class Convention:
         return np.concatenate([signs[index] * blocks[index] for index in range(len(self.gates))])
 
 
-# h' = (1 - z) * h + z * h~ here and z * h + (1 - z) * h~ in PyTorch: z_ours = 1 - z_torch = σ(-a), so block z changes sign.
+# PyTorch has h' = z * h + (1 - z) * h~: its z is 1 - z here, and 1 - σ(a) = σ(-a), so the block z changes sign.
 MIXING = "h' = (1 - z) * h + z * h~"
 
 CONVENTIONS = {
     # torch.nn has no GRU with the reset before the product: lecture_gru.py is laid out as Longtake is.
     "gru": Convention(("z", "r", "h"), MIXING, ((0, 1), (1, 1), (2, 1)), False),
     "gru-reset-after": Convention(("z", "r", "h"), MIXING, ((1, -1), (0, 1), (2, 1)), True),  # torch: r, z, n
-    "lstm": Convention(("i", "f", "o", "g"), None, ((0, 1), (1, 1), (3, 1), (2, 1)), False),  # torch: i, f, g, o
+    "lstm": Convention(
+        ("i", "f", "o", "g"), None, ((0, 1), (1, 1), (3, 1), (2, 1)), False
+    ),  # torch: i, f, g, o
     "rnn": Convention(("h",), None, ((0, 1),), False),
 }
 

@@ -1,13 +1,15 @@
 """Writes a Longtake model from a PyTorch state_dict: nn.GRU, LSTM or RNN with a Linear read-out per track.
 
-    python tools/convert/from_torch.py CHECKPOINT.pt --out MODEL.safetensors --like OTHER.safetensors --track activity=head
-    python tools/convert/from_torch.py CHECKPOINT.pt --out MODEL.safetensors --track activity=head:walk,sit,background \
-        --rate 15 --extractor-name NAME --extractor-sha256 HEX --tasks-vision 0.10.35 --preprocessing upright-video-frame-1
+    python tools/convert/from_torch.py NET.pt --out MODEL.safetensors --like OTHER.safetensors --track activity=head
+    python tools/convert/from_torch.py NET.pt --out MODEL.safetensors --track activity=head:walk,sit,background \
+        --rate 15 --extractor-name NAME --extractor-sha256 HEX \
+        --tasks-vision 0.10.35 --preprocessing upright-video-frame-1
 
-`--track ID=KEY:CLASSES` names the Linear whose weights lie at KEY.weight and KEY.bias. A file that to_torch.py wrote, fine-tuned
-or not, needs neither: it carries its description. What the features are standardised with is read from the tensors input_mean
-and input_scale, else they are taken as they come. PyTorch's GRU becomes gru-reset-after; lecture_gru.LectureGRU becomes gru. For
-LSTM and RNN the two biases become their sum. An nn.RNN is taken to use tanh, which its tensors do not tell.
+`--track ID=KEY:CLASSES` names the Linear whose weights lie at KEY.weight and KEY.bias. A file that to_torch.py
+wrote, fine-tuned or not, needs neither: it carries its description. What the features are standardised with is
+read from the tensors input_mean and input_scale, else they are taken as they come. PyTorch's GRU becomes
+gru-reset-after; lecture_gru.LectureGRU becomes gru. For LSTM and RNN the two biases become their sum. An nn.RNN
+is taken to use tanh, which its tensors do not tell.
 """
 
 import re
@@ -50,7 +52,11 @@ class State:
 
     def take_recurrent(self, prefix):
         """Every tensor of a recurrent module, by its name within it."""
-        names = [name for name in self.tensors if name.startswith(prefix) and RECURRENT_NAME.fullmatch(name, len(prefix))]
+        names = [
+            name
+            for name in self.tensors
+            if name.startswith(prefix) and RECURRENT_NAME.fullmatch(name, len(prefix))
+        ]
         return {name.removeprefix(prefix): self.take(name) for name in names}
 
 
@@ -61,7 +67,11 @@ def read_state(path):
     for key in ("state_dict", "model_state_dict"):
         if isinstance(saved, dict) and isinstance(saved.get(key), dict):
             saved = saved[key]
-    if not isinstance(saved, dict) or not saved or not all(isinstance(t, torch.Tensor) for t in saved.values()):
+    if (
+        not isinstance(saved, dict)
+        or not saved
+        or not all(isinstance(t, torch.Tensor) for t in saved.values())
+    ):
         raise Refusal(f'"{path}" holds no state_dict: save it with torch.save(model.state_dict(), PATH).')
     return State(dict(saved)), described
 
@@ -69,14 +79,21 @@ def read_state(path):
 def find_rnn(state, wanted):
     """The prefix of the recurrent module and whether it is the lecture's GRU."""
     firsts = {"weight_ih_l0": False, "W_x_l0": True}
-    found = [(name.removesuffix(first), is_ours) for name in state.tensors for first, is_ours in firsts.items() if name.endswith(first)]
+    found = [
+        (name.removesuffix(first), is_ours)
+        for name in state.tensors
+        for first, is_ours in firsts.items()
+        if name.endswith(first)
+    ]
     if wanted is not None:
         prefix = f"{wanted}." if wanted else ""
         found = [place for place in found if place[0] == prefix]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refusal("The checkpoint holds no nn.GRU, nn.LSTM or nn.RNN under that name: look for weight_ih_l0 among its tensors.")
+        raise Refusal(
+            "The checkpoint holds no nn.GRU, nn.LSTM or nn.RNN under that name: look for weight_ih_l0 among its tensors."
+        )
     names = ", ".join(prefix.rstrip(".") or '""' for prefix, _ in found)
     raise Refusal(f"The checkpoint holds several recurrent modules ({names}): choose one with --rnn.")
 
@@ -85,20 +102,35 @@ def take_layers(state, wanted):
     """The cell, H and each layer's parameters by Longtake's letters."""
     prefix, is_lecture = find_rnn(state, wanted)
     named = state.take_recurrent(prefix)
-    foreign = next((name for name in named if name.endswith("_reverse") or name.startswith("weight_hr")), None)
+    foreign = next(
+        (name for name in named if name.endswith("_reverse") or name.startswith("weight_hr")), None
+    )
     if foreign is not None:
-        raise Refusal(f'"{prefix}{foreign}" belongs to a bidirectional or projected network, which cannot run live: convert another.')
+        raise Refusal(
+            f'"{prefix}{foreign}" belongs to a bidirectional or projected network, which cannot run live: convert another.'
+        )
     first, hidden = ("W_x_l", "W_h_l") if is_lecture else ("weight_ih_l", "weight_hh_l")
     layers = sum(1 for name in named if name.startswith(first))
     whole = [f"{kind}{layer}" in named for kind in (first, hidden) for layer in range(layers)]
-    if not all(whole) or named[f"{hidden}0"].ndim != 2 or len({len(tensor) for tensor in named.values()}) != 1:
+    if (
+        not all(whole)
+        or named[f"{hidden}0"].ndim != 2
+        or len({len(tensor) for tensor in named.values()}) != 1
+    ):
         raise Refusal(f'The layers under "{prefix}" are not whole: save the state_dict again.')
     rows, H = named[f"{hidden}0"].shape
     cell = "gru" if is_lecture else CELL_OF_BLOCKS.get(rows / max(H, 1))
     if cell is None:
         raise Refusal(f'"{prefix}{hidden}0" is [{rows}, {H}], which fits no GRU, LSTM or RNN.')
     if is_lecture:
-        return cell, H, [{letter: named.get(f"{letter}_l{layer}") for letter in ("W_x", "W_h", "b")} for layer in range(layers)]
+        return (
+            cell,
+            H,
+            [
+                {letter: named.get(f"{letter}_l{layer}") for letter in ("W_x", "W_h", "b")}
+                for layer in range(layers)
+            ],
+        )
     return cell, H, [layer_to_ours(cell, layer, named) for layer in range(layers)]
 
 
@@ -127,7 +159,9 @@ def take_read_outs(state, places, H):
         if W.ndim != 2 or W.shape[1] != H:
             raise Refusal(f'The read-out "{key}" is {list(W.shape)} and does not read a state of {H}.')
         has_bias = state.has(f"{key}.bias")
-        tensors[f"readout.{track}.b"] = state.take(f"{key}.bias", [len(W)]) if has_bias else np.zeros(len(W), np.float32)
+        tensors[f"readout.{track}.b"] = (
+            state.take(f"{key}.bias", [len(W)]) if has_bias else np.zeros(len(W), np.float32)
+        )
     return tensors
 
 
@@ -137,17 +171,26 @@ def convert(state, chosen, described):
     projection = take_projection(state, chosen.projection)
     first = projection.get("projection.W", layers[0]["W_x"])
     D = first.shape[-1]
-    manifest, places = manifest_from(chosen, described, cell=cell, sizes={"D": D, "H": H, "layers": len(layers), "P": len(first) if projection else None})
+    manifest, places = manifest_from(
+        chosen,
+        described,
+        cell=cell,
+        sizes={"D": D, "H": H, "layers": len(layers), "P": len(first) if projection else None},
+    )
     tensors = take_standardisation(state, D) | projection | take_read_outs(state, places, H)
     for index, parameters in enumerate(layers):
         tensors |= {f"layers.{index}.{letter}": tensor for letter, tensor in parameters.items()}
     for name, shape in expected_shapes(manifest).items():
         if tensors.get(name) is None or list(tensors[name].shape) != shape:
             has = "missing" if tensors.get(name) is None else list(tensors[name].shape)
-            raise Refusal(f"What becomes {name} is {has} where {shape} is due: check --track, --rnn and --projection.")
+            raise Refusal(
+                f"What becomes {name} is {has} where {shape} is due: check --track, --rnn and --projection."
+            )
     left = [name for name in state.tensors if not any(name.startswith(prefix) for prefix in chosen.leave_out)]
     if left:
-        raise Refusal(f'The checkpoint also holds "{left[0]}", for which Longtake has no place: name what may be left out with --leave-out.')
+        raise Refusal(
+            f'The checkpoint also holds "{left[0]}", for which Longtake has no place: name what may be left out with --leave-out.'
+        )
     return manifest, tensors
 
 
@@ -155,11 +198,27 @@ def main():
     arguments = Arguments(description="Writes a Longtake model from a PyTorch checkpoint.")
     arguments.add_argument("checkpoint", help="a state_dict saved with torch.save")
     arguments.add_argument("--out", required=True, help="where to write the model, .safetensors")
-    arguments.add_argument("--like", help="a Longtake model to copy extractor, rate, tracks and thresholds from")
-    arguments.add_argument("--track", action="append", default=[], metavar="ID=KEY[:CLASS,...]", help="a track, its Linear and its classes")
+    arguments.add_argument(
+        "--like", help="a Longtake model to copy extractor, rate, tracks and thresholds from"
+    )
+    arguments.add_argument(
+        "--track",
+        action="append",
+        default=[],
+        metavar="ID=KEY[:CLASS,...]",
+        help="a track, its Linear and its classes",
+    )
     arguments.add_argument("--rnn", help="the name of the recurrent module, where there are several")
-    arguments.add_argument("--projection", metavar="LINEAR,NORM", help="the Linear and the LayerNorm in front (a ReLU follows)")
-    arguments.add_argument("--leave-out", action="append", default=[], metavar="PREFIX", help="tensors that the model works without")
+    arguments.add_argument(
+        "--projection", metavar="LINEAR,NORM", help="the Linear and the LayerNorm in front (a ReLU follows)"
+    )
+    arguments.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="PREFIX",
+        help="tensors that the model works without",
+    )
     arguments.add_argument("--id", help="the new model's id; default: the name of --out")
     arguments.add_argument("--rate", type=float, help="steps per second")
     arguments.add_argument("--extractor-name", help="what made the features")
@@ -172,7 +231,9 @@ def main():
     state, described = read_state(chosen.checkpoint)
     manifest, tensors = convert(state, chosen, described)
     save_new(chosen.out, encode_model(manifest, tensors))
-    print(f"{manifest['cell']} with {manifest['layers']} layers of {manifest['hiddenSize']}, model {manifest['id']}: {chosen.out}")
+    print(
+        f"{manifest['cell']} with {manifest['layers']} layers of {manifest['hiddenSize']}, model {manifest['id']}: {chosen.out}"
+    )
 
 
 if __name__ == "__main__":

@@ -21,12 +21,16 @@ def manifest_from(chosen, described, *, cell, sizes):
     tracks, places = tracks_from(chosen.track, source, is_ours=described is not None)
     extractor = extractor_from(chosen, source, sizes["D"])
     if extractor["featureLength"] != sizes["D"]:
-        raise Refusal(f"The network reads {sizes['D']} features and the extractor gives {extractor['featureLength']}: they must agree.")
+        raise Refusal(
+            f"The network reads {sizes['D']} features and the extractor gives {extractor['featureLength']}: they must agree."
+        )
     convention = CONVENTIONS[cell]
     manifest = {
         "schemaVersion": SCHEMA_VERSION,
         "id": checked_id(chosen.id or pathlib.Path(chosen.out).stem, "the model's id (--id)"),
-        "createdAt": datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "createdAt": datetime.datetime.now(datetime.timezone.utc)
+        .isoformat(timespec="milliseconds")
+        .replace("+00:00", "Z"),
         "cell": cell,
         "gateOrder": list(convention.gates),
         "updateGate": convention.update_gate,
@@ -62,10 +66,16 @@ def tracks_from(options, source, *, is_ours):
         track, key, names = match.groups()
         own = known.get(track) if names is None else names.split(",")
         if own is None:
-            raise Refusal(f'The classes of the track "{track}" are not known: write --track {track}={key}:CLASS,CLASS,...')
+            raise Refusal(
+                f'The classes of the track "{track}" are not known: write --track {track}={key}:CLASS,CLASS,...'
+            )
         if track in places or len(set(own)) != len(own):
-            raise Refusal(f'The track "{track}" is named twice, or one of its classes is: each may stand once.')
-        classes[checked_id(track, "a track")], places[track] = [checked_id(name, "a class") for name in own], key
+            raise Refusal(
+                f'The track "{track}" is named twice, or one of its classes is: each may stand once.'
+            )
+        classes[checked_id(track, "a track")], places[track] = [
+            checked_id(name, "a class") for name in own
+        ], key
     return [{"id": track, "classes": own} for track, own in classes.items()], places
 
 
@@ -75,7 +85,9 @@ def extractor_from(chosen, source, D):
         return source["extractor"]
     if not all(given):
         missing = EXTRACTOR_OPTIONS[given.index(False)].replace("_", "-")
-        raise Refusal(f"Say what made the features: --like MODEL, or the four options of the extractor (--{missing} is missing).")
+        raise Refusal(
+            f"Say what made the features: --like MODEL, or the four options of the extractor (--{missing} is missing)."
+        )
     if re.fullmatch(r"[0-9a-f]{64}", chosen.extractor_sha256) is None:
         raise Refusal("--extractor-sha256 must be 64 lower-case hexadecimal digits.")
     return {
@@ -99,5 +111,7 @@ def checked_id(text, what):
     """What contract/track.ts allows: letters, digits, "_", "." and "-", beginning with a letter or digit."""
     plain = all(c.isalnum() or c in "_.-" or unicodedata.category(c).startswith("M") for c in text)
     if not text or not plain or not text[0].isalnum() or len(text) > 120:
-        raise Refusal(f'"{text}" cannot be {what}: use letters, digits, "_", "." and "-", beginning with a letter or digit.')
+        raise Refusal(
+            f'"{text}" cannot be {what}: use letters, digits, "_", "." and "-", beginning with a letter or digit.'
+        )
     return text

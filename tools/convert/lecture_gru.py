@@ -16,8 +16,14 @@ class LectureGRU(nn.Module):
         bound = hidden_size**-0.5  # as torch.nn.GRU begins
         for layer in range(num_layers):
             below = input_size if layer == 0 else hidden_size
-            for letter, shape in (("W_x", (3 * hidden_size, below)), ("W_h", (3 * hidden_size, hidden_size)), ("b", (3 * hidden_size,))):
-                self.register_parameter(f"{letter}_l{layer}", nn.Parameter(torch.empty(shape).uniform_(-bound, bound)))
+            for letter, shape in (
+                ("W_x", (3 * hidden_size, below)),
+                ("W_h", (3 * hidden_size, hidden_size)),
+                ("b", (3 * hidden_size,)),
+            ):
+                self.register_parameter(
+                    f"{letter}_l{layer}", nn.Parameter(torch.empty(shape).uniform_(-bound, bound))
+                )
 
     def forward(self, x, h_0=None):
         """x [K, B, D], h_0 [layers, B, H] or None for zeros -> h of the last layer [K, B, H], h_K [layers, B, H]."""
@@ -35,7 +41,9 @@ class LectureGRU(nn.Module):
         W_zr, W_hh = W_h[: 2 * H], W_h[2 * H :]
         steps = []
         for a_t in x @ W_x.T + b:  # a = W_x x_t + b, all steps at once
-            z, r = torch.sigmoid(a_t[:, : 2 * H] + h @ W_zr.T).chunk(2, dim=1)  # z_t, r_t = σ(W [h_{t-1}, x_t])
+            z, r = torch.sigmoid(a_t[:, : 2 * H] + h @ W_zr.T).chunk(
+                2, dim=1
+            )  # z_t, r_t = σ(W [h_{t-1}, x_t])
             candidate = torch.tanh(a_t[:, 2 * H :] + (r * h) @ W_hh.T)  # h~_t = tanh(W [r_t * h_{t-1}, x_t])
             h = (1 - z) * h + z * candidate  # h_t = (1 - z_t) * h_{t-1} + z_t * h~_t
             steps.append(h)

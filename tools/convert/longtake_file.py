@@ -21,10 +21,19 @@ def expected_shapes(manifest):
     rows = len(convention.gates) * H
     shapes = {"input.mean": [D], "input.scale": [D]}
     if P is not None:
-        shapes |= {"projection.W": [P, D], "projection.b": [P], "projection.gain": [P], "projection.bias": [P]}
+        shapes |= {
+            "projection.W": [P, D],
+            "projection.b": [P],
+            "projection.gain": [P],
+            "projection.bias": [P],
+        }
     for layer in range(manifest["layers"]):
         below = (D if P is None else P) if layer == 0 else H
-        shapes |= {f"layers.{layer}.W_x": [rows, below], f"layers.{layer}.W_h": [rows, H], f"layers.{layer}.b": [rows]}
+        shapes |= {
+            f"layers.{layer}.W_x": [rows, below],
+            f"layers.{layer}.W_h": [rows, H],
+            f"layers.{layer}.b": [rows],
+        }
         if convention.two_biases:
             shapes[f"layers.{layer}.b_h"] = [rows]
     for track in manifest["tracks"]:
@@ -99,11 +108,16 @@ def parse_manifest(metadata, path, corrupt):
     except (ValueError, TypeError, KeyError):
         raise corrupt("its description is not a manifest") from None
     if version != SCHEMA_VERSION:
-        raise Refusal(f'"{path}" was made by another version of Longtake: use the converter that came with that.')
+        raise Refusal(
+            f'"{path}" was made by another version of Longtake: use the converter that came with that.'
+        )
     convention = CONVENTIONS.get(cell) if isinstance(cell, str) else None
     if convention is None:
         raise corrupt("its cell is unknown")
-    if manifest.get("gateOrder") != list(convention.gates) or manifest.get("updateGate") != convention.update_gate:
+    if (
+        manifest.get("gateOrder") != list(convention.gates)
+        or manifest.get("updateGate") != convention.update_gate
+    ):
         raise corrupt("its gates follow another convention")
     missing = next((key for key in KEYS if key not in manifest), None)
     if missing is not None:
@@ -122,7 +136,11 @@ def is_count(value):
 
 
 def is_track(track):
-    return isinstance(track, dict) and isinstance(track.get("id"), str) and isinstance(track.get("classes"), list)
+    return (
+        isinstance(track, dict)
+        and isinstance(track.get("id"), str)
+        and isinstance(track.get("classes"), list)
+    )
 
 
 def parse_span(name, entry, shape, corrupt):

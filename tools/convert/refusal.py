@@ -33,7 +33,9 @@ def read_bytes(path):
     except FileNotFoundError:
         raise Refusal(f'There is no file "{path}": check the path.') from None
     except OSError as error:
-        raise Refusal(f'"{path}" cannot be read ({error.strerror}): check that it is a file and may be read.') from None
+        raise Refusal(
+            f'"{path}" cannot be read ({error.strerror}): check that it is a file and may be read.'
+        ) from None
 
 
 def refuse_taken(path):
@@ -61,7 +63,9 @@ def save_new(path, data):
         refuse_taken(path)
         raise Refusal(f'"{path}" cannot be written: a folder of its path is a file.') from None
     except OSError as error:
-        raise Refusal(f'"{path}" cannot be written ({error.strerror}): choose a place that can, with --out.') from None
+        raise Refusal(
+            f'"{path}" cannot be written ({error.strerror}): choose a place that can, with --out.'
+        ) from None
 
 
 def give_name(temporary, path):

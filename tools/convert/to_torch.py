@@ -34,7 +34,9 @@ class LongtakeNetwork(nn.Module):
         D, H, P = manifest["featureLength"], manifest["hiddenSize"], manifest.get("projection")
         self.register_buffer("input_mean", torch.zeros(D))
         self.register_buffer("input_scale", torch.ones(D))
-        self.projection = None if P is None else nn.Sequential(nn.Linear(D, P), nn.LayerNorm(P, eps=1e-5), nn.ReLU())
+        self.projection = (
+            None if P is None else nn.Sequential(nn.Linear(D, P), nn.LayerNorm(P, eps=1e-5), nn.ReLU())
+        )
         self.rnn = RECURRENT[manifest["cell"]](D if P is None else P, H, num_layers=manifest["layers"])
         # A list, since the names of tracks may hold what a ModuleDict refuses.
         self.read_outs = nn.ModuleList(nn.Linear(H, len(track["classes"])) for track in manifest["tracks"])
@@ -69,13 +71,17 @@ def load(path):
     try:
         model.load_state_dict(saved["state_dict"])
     except (KeyError, RuntimeError) as error:
-        raise Refusal(f'"{path}" does not hold the tensors that its description promises: convert the model again.') from error
+        raise Refusal(
+            f'"{path}" does not hold the tensors that its description promises: convert the model again.'
+        ) from error
     return model.eval()
 
 
 def described_in(saved, path):
     """The manifest in what to_torch.py saved."""
-    return parse_manifest(saved, path, lambda problem: Refusal(f'"{path}" is not a whole model: {problem}. Convert it again.'))
+    return parse_manifest(
+        saved, path, lambda problem: Refusal(f'"{path}" is not a whole model: {problem}. Convert it again.')
+    )
 
 
 def torch_load(data, path):
@@ -83,7 +89,9 @@ def torch_load(data, path):
     try:
         return torch.load(io.BytesIO(data), map_location="cpu", weights_only=True)
     except Exception as error:  # torch raises what zip, pickle or itself happen to raise
-        raise Refusal(f'"{path}" is not a file of tensors that torch.save wrote: save a state_dict.') from error
+        raise Refusal(
+            f'"{path}" is not a file of tensors that torch.save wrote: save a state_dict.'
+        ) from error
 
 
 def from_tensors(manifest, tensors):
@@ -106,7 +114,12 @@ def from_tensors(manifest, tensors):
     return model.eval()
 
 
-PROJECTION = {"0.weight": "projection.W", "0.bias": "projection.b", "1.weight": "projection.gain", "1.bias": "projection.bias"}
+PROJECTION = {
+    "0.weight": "projection.W",
+    "0.bias": "projection.b",
+    "1.weight": "projection.gain",
+    "1.bias": "projection.bias",
+}
 
 
 def main():
@@ -119,7 +132,9 @@ def main():
     buffer = io.BytesIO()
     torch.save({"longtake": json.dumps(model.manifest), "state_dict": model.state_dict()}, buffer)
     save_new(chosen.out, buffer.getvalue())
-    print(f"{type(model.rnn).__name__} with {model.manifest['layers']} layers of {model.manifest['hiddenSize']}: {chosen.out}")
+    print(
+        f"{type(model.rnn).__name__} with {model.manifest['layers']} layers of {model.manifest['hiddenSize']}: {chosen.out}"
+    )
 
 
 if __name__ == "__main__":

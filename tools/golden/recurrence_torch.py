@@ -1,8 +1,8 @@
-"""Writes test/golden/recurrence-torch.json: every cell by PyTorch autograd in 64-bit floats, over windows with carried state.
+"""Writes test/golden/recurrence-torch.json: every cell by PyTorch autograd in 64-bit floats, over carried windows.
 
-As tools/golden/recurrence.py does with Keras, and beyond it: lanes whose state begins afresh within a window (`keep`), class
-weights, label smoothing, and torch.nn's own cells. torch.nn has no GRU with the reset before the product; the lecture's is
-written out in PyTorch ops (tools/convert/lecture_gru.py) and differentiated by autograd.
+As tools/golden/recurrence.py does with Keras, and beyond it: lanes whose state begins afresh within a window
+(`keep`), class weights, label smoothing, and torch.nn's own cells. torch.nn has no GRU with the reset before the
+product; the lecture's is written out in PyTorch ops (tools/convert/lecture_gru.py) and differentiated by autograd.
 
 Run once, whenever a case is added; the tests only read what it wrote:
     python3 -m venv /tmp/venv-torch && /tmp/venv-torch/bin/pip install torch numpy
@@ -60,7 +60,10 @@ def gradients(cell, rnn, read_outs):
     named = named_tensors(cell, rnn, read_outs, lambda parameter: parameter.grad)
     if cell in ("lstm", "rnn"):
         # Our one b stands where PyTorch adds two: dL/db is either's gradient, and layer_to_ours added them.
-        named = {name: value / 2 if name.endswith(".b") and name.startswith("layers.") else value for name, value in named.items()}
+        named = {
+            name: value / 2 if name.endswith(".b") and name.startswith("layers.") else value
+            for name, value in named.items()
+        }
     return named
 
 
@@ -72,11 +75,15 @@ def loss_of(logits, targets, options):
         smoothing = option["labelSmoothing"]
         if weight is not None and smoothing:
             # torch.nn.CrossEntropyLoss would weigh the smoothed part by every class's own weight; ours weighs the step.
-            each = nn.CrossEntropyLoss(ignore_index=-1, reduction="none", label_smoothing=smoothing)(track_logits, track_targets)
+            each = nn.CrossEntropyLoss(ignore_index=-1, reduction="none", label_smoothing=smoothing)(
+                track_logits, track_targets
+            )
             weights = weight[track_targets.clamp(min=0)] * (track_targets >= 0)
             total = total + (weights * each).sum() / weights.sum()
         else:
-            total = total + nn.CrossEntropyLoss(weight, ignore_index=-1, label_smoothing=smoothing)(track_logits, track_targets)
+            total = total + nn.CrossEntropyLoss(weight, ignore_index=-1, label_smoothing=smoothing)(
+                track_logits, track_targets
+            )
     return total
 
 
@@ -101,7 +108,9 @@ def case(cell, depth, options, rng):
     for _ in range(WINDOWS):
         x = draw(rng, (K, B, D), 1)
         targets = [
-            torch.tensor(np.where(rng.random(K * B) < UNLABELLED_SHARE, -1, rng.integers(classes, size=K * B)))
+            torch.tensor(
+                np.where(rng.random(K * B) < UNLABELLED_SHARE, -1, rng.integers(classes, size=K * B))
+            )
             for classes in TRACKS.values()
         ]
         keep = torch.tensor(np.where(rng.random((K, B)) < FRESH_SHARE, 0.0, 1.0))
@@ -136,7 +145,11 @@ def main():
     plain = [case(cell, depth, [PLAIN, PLAIN], rng) for cell in CELLS for depth in (1, 3)]
     document = {
         "madeBy": "tools/golden/recurrence_torch.py",
-        "versions": {"python": platform.python_version(), "torch": torch.__version__, "numpy": np.__version__},
+        "versions": {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "numpy": np.__version__,
+        },
         "sizes": {"D": D, "H": H, "K": K, "B": B},
         "tracks": [{"id": track, "classes": classes} for track, classes in TRACKS.items()],
         "cases": plain + [case("gru", 1, [WEIGHTED, SMOOTHED], rng), case("lstm", 1, [BOTH, PLAIN], rng)],

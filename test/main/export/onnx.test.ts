@@ -16,34 +16,35 @@ const features = randomFeatures(STEPS, D).map((x) => Float32Array.from(x));
 const joined = Float32Array.from(features.flatMap((x) => [...x]));
 
 describe.each(CellSchema.options)('an exported %s', (cell) => {
-  it.each([1, 3])(
-    'of %i layers steps as the reference does, its state fed back',
-    async (layers) => {
-      const checkpoint = randomCheckpoint({ ...smallShape, cell, layers }, 10 + layers);
-      const onnx = await openOnnx(checkpoint);
-      const reference = createReferenceRecurrence(checkpoint);
-      let [state, expected] = [onnx.start(1), reference.start()];
-      for (const [t, x] of features.entries()) {
-        const outcome = await onnx.run(x, state, 1);
-        ({ state } = outcome);
-        expected = reference.step(expected, x);
-        for (const [track, p] of reference.readOut(expected).entries()) {
-          expect(distance(outcome.probabilities[track]!, p), `step ${t}`).toBeLessThan(1e-5);
-        }
+  it.each([
+    { layers: 1, projection: null },
+    { layers: 3, projection: null },
+    { layers: 2, projection: 6 },
+  ])('steps as the reference does, its state fed back: %o', async ({ layers, projection }) => {
+    const checkpoint = randomCheckpoint({ ...smallShape, cell, layers, projection }, 10 + layers);
+    const onnx = await openOnnx(checkpoint);
+    const reference = createReferenceRecurrence(checkpoint);
+    let [state, expected] = [onnx.start(1), reference.start()];
+    for (const [t, x] of features.entries()) {
+      const outcome = await onnx.run(x, state, 1);
+      ({ state } = outcome);
+      expected = reference.step(expected, x);
+      for (const [track, p] of reference.readOut(expected).entries()) {
+        expect(distance(outcome.probabilities[track]!, p), `step ${t}`).toBeLessThan(1e-5);
       }
-      const H = smallShape.hiddenSize;
-      for (const [layer, s] of expected.layers.entries()) {
-        const parts = ['h', 'c']
-          .slice(0, s.length / H)
-          .map((part) => state[`state.${part}.${layer}`]!);
-        expect(parts.map(({ dims }) => dims)).toEqual(parts.map(() => [1, 1, H]));
-        const values = parts.flatMap(({ data }) => [...(data as Float32Array)]);
-        expect(values).toHaveLength(s.length);
-        expect(distance(values, s)).toBeLessThan(1e-5);
-      }
-      expect(Object.keys(state)).toHaveLength(layers * (cell === 'lstm' ? 2 : 1));
-    },
-  );
+    }
+    const H = smallShape.hiddenSize;
+    for (const [layer, s] of expected.layers.entries()) {
+      const parts = ['h', 'c']
+        .slice(0, s.length / H)
+        .map((part) => state[`state.${part}.${layer}`]!);
+      expect(parts.map(({ dims }) => dims)).toEqual(parts.map(() => [1, 1, H]));
+      const values = parts.flatMap(({ data }) => [...(data as Float32Array)]);
+      expect(values).toHaveLength(s.length);
+      expect(distance(values, s)).toBeLessThan(1e-5);
+    }
+    expect(Object.keys(state)).toHaveLength(layers * (cell === 'lstm' ? 2 : 1));
+  });
 
   it('says in one call over many steps what it says step by step', async () => {
     const onnx = await openOnnx(randomCheckpoint({ ...smallShape, cell, layers: 2 }));

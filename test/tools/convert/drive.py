@@ -1,6 +1,7 @@
 """Runs a list of jobs with the converters in one Python process, since importing PyTorch takes longer than all of them.
 
-Reads {"jobs": [...]} from standard input, prints one result per job as JSON. A job that the converters refuse gives {"refusal": sentence}.
+Reads {"jobs": [...]} from standard input, prints one result per job as JSON; a job that the converters refuse
+gives {"refusal": sentence}.
 """
 
 import contextlib
@@ -57,7 +58,11 @@ def whole(call, features):
 def run_model(job):
     model = to_torch.load(job["model"])
     call = model.probabilities
-    return {"steps": step_by_step(call, job["features"]), "whole": whole(call, job["features"]), "module": type(model.rnn).__name__}
+    return {
+        "steps": step_by_step(call, job["features"]),
+        "whole": whole(call, job["features"]),
+        "module": type(model.rnn).__name__,
+    }
 
 
 def make_foreign(job):
@@ -66,7 +71,10 @@ def make_foreign(job):
     with torch.no_grad():
         for parameter in network.parameters():
             parameter.normal_(0, 1.2 * parameter.shape[-1] ** -0.5)
-    state = {name: tensor.to(getattr(torch, job.get("dtype", "float32"))) for name, tensor in network.state_dict().items()}
+    state = {
+        name: tensor.to(getattr(torch, job.get("dtype", "float32")))
+        for name, tensor in network.state_dict().items()
+    }
     torch.save(state if not job.get("wrapped") else {"epoch": 3, "state_dict": state}, job["out"])
     network.load_state_dict({name: tensor.float() for name, tensor in state.items()})
     return {"steps": step_by_step(network, job["features"])}
@@ -74,7 +82,10 @@ def make_foreign(job):
 
 def save_state(job):
     """A .pt of tensors of the given shapes: filled with ones, or with the value given."""
-    torch.save({name: torch.full(shape, float(job.get("value", 1))) for name, shape in job["shapes"].items()}, job["out"])
+    torch.save(
+        {name: torch.full(shape, float(job.get("value", 1))) for name, shape in job["shapes"].items()},
+        job["out"],
+    )
     return {}
 
 
@@ -91,17 +102,28 @@ def compare_states(job):
     """The largest difference between two files of tensors, by name; biases of a layer by their sum."""
     one, other = (merged(torch.load(path, weights_only=True)) for path in job["files"])
     renamed = {name: one[theirs] for name, theirs in job["names"].items()}
-    return {"worst": max(float((renamed[name] - other[name]).abs().max()) for name in renamed), "compared": len(renamed)}
+    return {
+        "worst": max(float((renamed[name] - other[name]).abs().max()) for name in renamed),
+        "compared": len(renamed),
+    }
 
 
 def merged(saved):
     state = {name: tensor.float() for name, tensor in saved.get("state_dict", saved).items()}
     for name in [name for name in state if "bias_ih_l" in name]:
-        state[name.replace("bias_ih_l", "bias_sum_l")] = state[name] + state[name.replace("bias_ih_l", "bias_hh_l")]
+        state[name.replace("bias_ih_l", "bias_sum_l")] = (
+            state[name] + state[name.replace("bias_ih_l", "bias_hh_l")]
+        )
     return state
 
 
-JOBS = {"run": run_model, "make": make_foreign, "save": save_state, "convert": convert, "compare": compare_states}
+JOBS = {
+    "run": run_model,
+    "make": make_foreign,
+    "save": save_state,
+    "convert": convert,
+    "compare": compare_states,
+}
 
 
 def outcome(job):
