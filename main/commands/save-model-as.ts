@@ -1,6 +1,6 @@
 /** Saves a model where the user said: whole or not at all, and never over a file that is there. */
 import { randomBytes } from 'node:crypto';
-import { access, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../contract/fault.ts';
 import { flushToDisk } from '../services/project/atomic-file.ts';
@@ -39,25 +39,26 @@ async function makeFolder(folder: string): Promise<void> {
 
 /** A link, unlike a rename, fails where the name is taken; file systems without links get the rename. */
 async function giveName(incoming: string, path: string): Promise<void> {
-  const taken = (cause?: unknown): Fault =>
-    new Fault(
-      'bad-input',
-      `"${path}" is there already and is not overwritten; choose another name with --out.`,
-      cause,
-    );
   try {
     await link(incoming, path);
   } catch (error) {
     const code = errorCode(error);
-    if (code === 'EEXIST') throw taken(error);
+    if (code === 'EEXIST') throw taken(path, error);
     if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error;
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      throw taken(error);
+    await requireFree(path);
     await rename(incoming, path);
   }
+}
+
+async function requireFree(path: string): Promise<void> {
+  const there = await lstat(path).catch(() => null);
+  if (there !== null) throw taken(path);
+}
+
+function taken(path: string, cause?: unknown): Fault {
+  return new Fault(
+    'bad-input',
+    `"${path}" is there already and is not overwritten; choose another name with --out.`,
+    cause,
+  );
 }
