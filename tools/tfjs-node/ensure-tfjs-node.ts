@@ -10,7 +10,7 @@ import { withLock } from '../bootstrap/lock.mjs';
 import { say } from '../bootstrap/say.mjs';
 import { compileAddon } from './compile.ts';
 import { fetchIngredient } from './fetch.ts';
-import { ingredients } from './ingredients.ts';
+import { ingredients, type Ingredient } from './ingredients.ts';
 import { findWorkshop, Obstacle, runStep, type Workshop } from './workshop.ts';
 
 /** @returns where it is @throws Obstacle when it cannot be built, with nothing half made left as finished */
@@ -20,12 +20,17 @@ export async function ensureTfjsNode(): Promise<string> {
   const target = builtTfjsNodeFolder();
   return withLock(path.dirname(target), async () => {
     // Another checkout may have built it while this one waited.
-    if (!(await works())) await build(target, workshop);
+    if (!(await works())) await buildTfjsNode(target, workshop);
     return placeInWords();
   });
 }
 
-async function build(target: string, workshop: Workshop): Promise<void> {
+/** @throws Obstacle, and then there is nothing at `target`. Exported so that a test can build something small. */
+export async function buildTfjsNode(
+  target: string,
+  workshop: Workshop,
+  list: readonly Ingredient[] = ingredients,
+): Promise<void> {
   say('building tfjs-node, about a minute and once for this user.');
   // Archives that were fetched whole outlive a build that is cut off; what was made of them does not.
   const folder = `${target}.part`;
@@ -33,7 +38,7 @@ async function build(target: string, workshop: Workshop): Promise<void> {
   const made = path.join(folder, 'made');
   mkdirSync(archives, { recursive: true });
   rmSync(made, { recursive: true, force: true });
-  for (const ingredient of ingredients) {
+  for (const ingredient of list) {
     const archive = await fetchIngredient(ingredient, archives, workshop);
     const pairs = ingredient.parts.flatMap(({ from, to }) => [from, to]);
     const unpack = path.join(import.meta.dirname, 'unpack.py');
