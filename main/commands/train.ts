@@ -6,6 +6,7 @@ import { completeOptions } from '../../model/training/options.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
 import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
 import { openProject, requireWritable } from '../services/project/project.ts';
+import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { learnProject, type Learnt } from '../services/training/learn-project.ts';
 import type { TrainingMaterial } from '../services/training/training-material.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
@@ -49,6 +50,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const from =
     flags.from === undefined ? null : await resolveModel({ wanted: flags.from, project });
   if (from !== null) requireExtractor(from, extractor);
+  const { engine } = await chooseEngine();
   const stopping = new AbortController();
   const { signal } = stopping;
   const wantsResume = flags.resume === true;
@@ -57,14 +59,14 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     remarkMixed(flags.head, material);
     const base = from === null ? null : await readModel(from.path);
     const teller = createTrainingTeller({ wantsResume, epochs });
-    const listeners = { ...teller, signal };
     const learnt = await learnProject({
       project,
+      engine,
       material,
       options,
       base,
       wantsResume,
-      listeners,
+      listeners: { ...teller, signal },
     }).finally(teller.end);
     return { material, ...learnt };
   };

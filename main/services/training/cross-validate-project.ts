@@ -13,6 +13,7 @@ import type { TrainingOptions } from '../../../model/training/options.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import { lessonsFor, type Lessons } from './clip-labels.ts';
+import type { Engine } from './engines/engine.ts';
 import { makeCheckpoint, MAX_GAP_US, tickModelOf } from './make-checkpoint.ts';
 import { runTraining } from './run-training.ts';
 import type { TrainedWeights } from './training-messages.ts';
@@ -22,6 +23,8 @@ import type { TrainingMaterial } from './training-material.ts';
 import { networkOrder, softmaxOrder } from './training-order.ts';
 
 export interface CrossValidateProject {
+  /** One for all the folds, so that they may be compared. */
+  readonly engine: Engine;
   readonly material: TrainingMaterial;
   /** As the user wrote it: "group:4". */
   readonly method: string;
@@ -100,10 +103,10 @@ interface FoldTraining {
 }
 
 function trainFold(
-  { material, options, seed, signal, onProgress }: CrossValidateProject,
+  { engine, material, options, seed, signal, onProgress }: CrossValidateProject,
   { training, lessons, kind, fold, folds }: FoldTraining,
 ): Promise<TrainedWeights> {
-  const parts = { material, lessons, clips: training, options: { ...options, seed } };
+  const parts = { engine, material, lessons, clips: training, options: { ...options, seed } };
   const order = kind === 'network' ? networkOrder(parts) : softmaxOrder(parts);
   return runTraining(order, {
     signal,

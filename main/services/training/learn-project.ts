@@ -6,6 +6,7 @@ import { standardisationOf } from '../../../model/training/standardisation.ts';
 import { trainedTensors } from '../../../model/training/trained-tensors.ts';
 import type { TrainingState } from '../../../model/training/train.ts';
 import type { Project } from '../project/project.ts';
+import type { Engine } from './engines/engine.ts';
 import { lessonsFor } from './clip-labels.ts';
 import { makeCheckpoint, type CheckpointParts } from './make-checkpoint.ts';
 import { runTraining, type TrainingListeners } from './run-training.ts';
@@ -16,6 +17,7 @@ import { openTrainingRun, type TrainingRun } from './training-run.ts';
 
 export interface LearnRequest {
   readonly project: Project;
+  readonly engine: Engine;
   readonly material: TrainingMaterial;
   readonly options: Partial<TrainingOptions>;
   /** The model to begin with. */
@@ -36,11 +38,18 @@ export interface Learnt {
 
 /** @throws Fault 'cancelled', 'diverged' with the place where the last good pass is kept, or what else is wrong */
 export async function learnProject(request: LearnRequest): Promise<Learnt> {
-  const { project, material, options, base, wantsResume, listeners } = request;
+  const { project, engine, material, options, base, wantsResume, listeners } = request;
   const { clips } = material;
   const lessons = lessonsFor(completeOptions(options).head, material);
   const { tracks } = lessons;
-  const order = networkOrder({ material, lessons, clips, options, wantsStates: true });
+  const order = networkOrder({
+    engine,
+    material,
+    lessons,
+    clips,
+    options,
+    wantsStates: true,
+  });
   const run = await openTrainingRun(project, { order, tracks, base });
   const resumed = wantsResume ? await run.read() : null;
   listeners.onBegin?.({ passes: resumed?.epochs ?? 0, heldOut: order.heldOut?.length ?? 0 });
@@ -93,7 +102,8 @@ async function keepLastGood(
   const keptPass = best?.epoch ?? epochs;
   const standardisation = standardisationOf(order.clips, order.featureLength);
   const tensors = trainedTensors(standardisation, best?.weights ?? weights);
-  const checkpoint = checkpointOf({ tensors, options, history, keptPass });
+  const { engine } = order;
+  const checkpoint = checkpointOf({ engine, tensors, options, history, keptPass });
   const right = 100 * (history.find(({ epoch }) => epoch === keptPass)?.accuracy ?? 0);
   const path = await run.keepModel(`pass-${String(keptPass)}`, encodeCheckpoint(checkpoint));
   return new Fault(

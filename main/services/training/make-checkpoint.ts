@@ -50,7 +50,7 @@ export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
     extractor,
     postProcessing: defaultPostProcessing,
     config: { ...weights.options },
-    metrics: { epochs: weights.history, keptPass: weights.keptPass },
+    metrics: { engine: weights.engine, epochs: weights.history, keptPass: weights.keptPass },
     lineage: { from, clips },
   };
   return { manifest, tensors: weights.tensors };

@@ -3,9 +3,9 @@ import { setImmediate } from 'node:timers/promises';
 import { toFault } from '../../../contract/fault.ts';
 import { trainSoftmax } from '../../../model/training/softmax.ts';
 import { train } from '../../../model/training/train.ts';
+import { startEngine } from './engines/start-engine.ts';
 import { createGate } from './gate.ts';
 import type { FromTrainer, ToTrainer, TrainedWeights, TrainingOrder } from './training-messages.ts';
-import { startWasmEngine } from './wasm-engine.ts';
 
 /** Progress is told at most this often; the event loop turns as often, so that an order to stop or pause is heard. */
 const TURN_EVERY_MS = 50;
@@ -32,7 +32,7 @@ process.on('SIGINT', () => undefined);
 
 async function work(order: TrainingOrder): Promise<void> {
   try {
-    await startWasmEngine();
+    await startEngine(order.engine);
     const weights = order.method === 'softmax' ? passSoftmax(order) : await passNetwork(order);
     say(weights === null ? { kind: 'stopped' } : { kind: 'done', weights });
   } catch (error) {
@@ -59,7 +59,8 @@ async function passNetwork(order: TrainingOrder): Promise<TrainedWeights | null>
       await epochTaken.whenOpen();
     },
   });
-  return isComplete ? { tensors, options, history, keptPass } : null;
+  const { engine } = order;
+  return isComplete ? { engine, tensors, options, history, keptPass } : null;
 }
 
 async function untilResumed(): Promise<void> {
@@ -71,7 +72,8 @@ async function untilResumed(): Promise<void> {
 
 function passSoftmax(order: TrainingOrder): TrainedWeights | null {
   const { tensors, options } = trainSoftmax(order);
-  return isStopped ? null : { tensors, options, history: [], keptPass: 0 };
+  const { engine } = order;
+  return isStopped ? null : { engine, tensors, options, history: [], keptPass: 0 };
 }
 
 /** The message is cloned before this returns, so live state may be sent. */

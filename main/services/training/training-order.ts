@@ -2,11 +2,13 @@
 import { holdOut } from '../../../model/training/hold-out.ts';
 import { completeOptions, type TrainingOptions } from '../../../model/training/options.ts';
 import type { EvaluationClip } from '../evaluation/evaluation-types.ts';
+import type { Engine } from './engines/engine.ts';
 import type { Lessons } from './clip-labels.ts';
 import type { TrainingMaterial } from './training-material.ts';
 import type { TrainingOrder } from './training-messages.ts';
 
 export interface OrderParts {
+  readonly engine: Engine;
   readonly material: Pick<TrainingMaterial, 'extractor'>;
   /** What is to be learnt of each clip. */
   readonly lessons: Lessons;
@@ -43,9 +45,10 @@ export function softmaxOrder(parts: OrderParts): TrainingOrder {
 
 function orderOf(
   method: TrainingOrder['method'],
-  { material, lessons, clips, options, wantsStates = false }: OrderParts,
+  { engine, material, lessons, clips, options, wantsStates = false }: OrderParts,
 ): TrainingOrder {
   return {
+    engine,
     method,
     clips: lessons.of(clips),
     featureLength: material.extractor.featureLength,

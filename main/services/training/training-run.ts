@@ -32,7 +32,7 @@ export interface TrainingRunParts {
   readonly base: Checkpoint | null;
 }
 
-/** The same clips, labels, options and starting model are the same run, and nothing else is. */
+/** The same clips, labels, options, engine and starting model are the same run, and nothing else is. */
 export async function openTrainingRun(
   project: Project,
   parts: TrainingRunParts,
@@ -61,11 +61,11 @@ export async function openTrainingRun(
 
 function runName({ order, tracks, base }: TrainingRunParts): string {
   const hash = createHash('sha256');
-  const { clips, heldOut = [], featureLength } = order;
+  const { engine, clips, heldOut = [], featureLength } = order;
   const from = base?.manifest.id ?? null;
   // With the defaults of this version: those of another would lead to other weights.
   const options = completeOptions(order.options);
-  hash.update(JSON.stringify([options, featureLength, tracks, from, heldOut.length]));
+  hash.update(JSON.stringify([engine, options, featureLength, tracks, from, heldOut.length]));
   for (const { id, features, targets } of [...clips, ...heldOut]) {
     hash.update(id).update(features);
     for (const track of targets) hash.update(track);

@@ -1,8 +1,7 @@
 /** Every cell, one and three layers deep, against Keras and PyTorch: outputs, states, loss and all gradients over carried windows. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
 import {
   layerParameters,
@@ -11,6 +10,7 @@ import {
   type NetworkShape,
 } from '../../../model/network/network-shape.ts';
 import { passWindow, type WindowInput } from '../../../model/training/window-pass.ts';
+import { onEachEngine, useEngine } from '../helpers/engines.ts';
 import { smallShape } from '../helpers/random-checkpoint.ts';
 import { distance, steps, tolerance } from '../helpers/window.ts';
 
@@ -42,8 +42,6 @@ interface GoldenWindow {
   readonly gradients: Record<string, number[]>;
 }
 
-beforeAll(startWasmEngine);
-
 function expectNear(ours: ArrayLike<number>, theirs: ArrayLike<number>, what: string): void {
   expect(ours.length, what).toBe(theirs.length);
   expect(distance(ours, theirs), what).toBeLessThanOrEqual(tolerance(theirs));
@@ -56,9 +54,10 @@ describe.each(Object.entries(sources))('as %s computes it,', (_, file) => {
   const { sizes, tracks, cases } = JSON.parse(readFileSync(path, 'utf8')) as Golden;
   const { D, H, K, B } = sizes;
 
-  describe.each(cases)(
-    '$cell with $layers layers',
-    ({ cell, layers, loss, weights: values, windows }) => {
+  describe.each(onEachEngine(cases))(
+    '$cell with $layers layers on $engine',
+    ({ engine, cell, layers, loss, weights: values, windows }) => {
+      useEngine(engine);
       const shape: NetworkShape = {
         ...smallShape,
         cell,

@@ -1,17 +1,16 @@
 /** Training end to end: determinism, memory, tensors that neither leak nor grow. */
 import { memory } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
 import { Fault } from '../../../contract/fault.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { trainSoftmax } from '../../../model/training/softmax.ts';
 import { train, type TrainingRequest, type TrainingState } from '../../../model/training/train.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
 import { createMemorylessRecurrence } from '../../../model/recurrence/memoryless-recurrence.ts';
+import { testedEngines, useEngine } from '../helpers/engines.ts';
 import { markerClips, markerFeatures, markerTracks } from '../helpers/marker-clips.ts';
 
-beforeAll(startWasmEngine);
 
 const [D, tracks] = [markerFeatures, markerTracks];
 const clips = markerClips(24, 1);
@@ -30,7 +29,9 @@ const short: TrainingRequest = {
   options: { ...toy, epochs: 3, layers: 2, inputDropout: 0.2, inputNoise: 0.1, dropout: 0.2 },
 };
 
-describe('training', () => {
+describe.each(testedEngines)('training on $engine', ({ engine }) => {
+  useEngine(engine);
+
   it.each(CellSchema.options)(
     'teaches %s to remember, where a memoryless read-out cannot',
     async (cell) => {
