@@ -25,6 +25,7 @@ function request(project: Project, changes: Partial<LearnRequest>): LearnRequest
   const material = toyMaterial(4);
   return {
     project,
+    engine: 'wasm',
     material,
     options: wild,
     base: null,

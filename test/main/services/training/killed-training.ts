@@ -4,12 +4,14 @@ import { createRequire } from 'node:module';
 import { kill, pid, stdout } from 'node:process';
 import { encodeCheckpoint } from '../../../../model/checkpoint/checkpoint.ts';
 import type { TrainingOptions } from '../../../../model/training/options.ts';
+import type { Engine } from '../../../../main/services/training/engines/engine.ts';
 import { learnProject } from '../../../../main/services/training/learn-project.ts';
 import { openOrCreateProject } from '../../../../main/services/project/project.ts';
 import { toyMaterial } from './toy-material.ts';
 
 /** The number of the state in whose writing this process kills itself; 0 for none. */
-const [root = '', options = '{}', model = '', fatalWrite = '0'] = process.argv.slice(2);
+const [root = '', options = '{}', model = '', fatalWrite = '0', engine = 'wasm'] =
+  process.argv.slice(2);
 
 /** Of Node's, what the project's files are written with. */
 interface FileWriter {
@@ -39,6 +41,7 @@ fs.write = (...args) => {
 const project = await openOrCreateProject(root);
 const { checkpoint, forgetRun } = await learnProject({
   project,
+  engine: engine as Engine,
   material: toyMaterial(8),
   options: JSON.parse(options) as Partial<TrainingOptions>,
   base: null,

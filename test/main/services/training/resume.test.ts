@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../../../main/services/training/engines/engine.ts';
 import { parseCheckpoint } from '../../../../model/checkpoint/checkpoint.ts';
 import type { TrainingOptions } from '../../../../model/training/options.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -15,6 +16,7 @@ const script = fileURLToPath(new URL('./killed-training.ts', import.meta.url));
 const EPOCHS = 5;
 
 interface Run {
+  readonly engine?: Engine;
   readonly root: string;
   readonly options: Partial<TrainingOptions>;
   readonly model: string;
@@ -36,11 +38,11 @@ interface Fate {
 
 /** One process from its beginning to its end, of which it may not be the master. */
 async function live(
-  { root, options, model }: Run,
+  { root, options, model, engine = 'wasm' }: Run,
   end: Kill | { readonly fatalWrite: number },
 ): Promise<Fate> {
   const fatal = 'fatalWrite' in end ? String(end.fatalWrite) : '0';
-  const args = [script, root, JSON.stringify(options), model, fatal];
+  const args = [script, root, JSON.stringify(options), model, fatal, engine];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   const lines: string[] = [];
   let trainer = 0;
@@ -99,7 +101,8 @@ const small = {
 } as const;
 
 describe('a training run that is killed', () => {
-  it.each<[string, Partial<TrainingOptions>]>([
+  it.each<[string, Partial<TrainingOptions>, Engine?]>([
+    ['AdamW on tfjs-node', { optimiser: 'adamw', window: 12 }, 'tfjs-node'],
     ['AdamW, carried across clips', { optimiser: 'adamw', carryAcrossClips: 0.5, window: 12 }],
     ['SGD, with early stopping', { optimiser: 'sgd', earlyStopping: 5, window: 12, cell: 'lstm' }],
     [
@@ -109,13 +112,14 @@ describe('a training run that is killed', () => {
     ['SGD, cold windows', { optimiser: 'sgd', recipe: 'cold-windows', window: 24, stride: 6 }],
   ])(
     'at random moments resumes to the same bytes: %s',
-    async (_, changes) => {
+    async (_, changes, engine = 'wasm') => {
+      if (engine === 'tfjs-node') requireTfjsNode(context);
       const folder = tempFolder();
       const options = { ...small, ...changes };
-      const whole = { root: join(folder, 'whole'), options, model: join(folder, 'whole.st') };
+      const whole = { engine, root: join(folder, 'whole'), options, model: join(folder, 'whole.st') };
       await learn(whole);
 
-      const run = { root: join(folder, 'killed'), options, model: join(folder, 'killed.st') };
+      const run = { ...whole, root: join(folder, 'killed'), model: join(folder, 'killed.st') };
       const kills = (['program', 'trainer', 'program'] as const).map((victim, i) => ({
         victim,
         afterPass: i + Math.floor(Math.random() * 2),

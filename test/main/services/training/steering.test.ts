@@ -13,6 +13,7 @@ import { toyMaterial } from './toy-material.ts';
 const material = toyMaterial(8);
 const lessons = lessonsFor('frame', material);
 const order: TrainingOrder = networkOrder({
+  engine: 'wasm',
   material,
   lessons,
   clips: material.clips,

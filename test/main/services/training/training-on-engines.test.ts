@@ -73,6 +73,8 @@ describe('a training', () => {
       epochs: 1,
       weights: new Map([['w', tensor]]),
       optimiser: { steps: 1, moments: new Map() },
+      history: [],
+      best: null,
     };
     await (await open('wasm')).write(state);
     expect(await (await open('wasm')).read()).toMatchObject({ epochs: 1 });
