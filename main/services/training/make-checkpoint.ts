@@ -66,7 +66,7 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
   };
 }
 
-async function loadKernel(path: string) {
+export async function loadKernel(path: string) {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Fault(
       'failed',

@@ -15,8 +15,9 @@ process.on('message', (message: ToTrainer) => {
   if (message.kind === 'stop') isStopped = true;
   else void work(message.order);
 });
-// An owner that is gone wants nothing any more.
+// An owner that is gone wants nothing any more; one that hears Ctrl-C says what to do about it.
 process.on('disconnect', () => process.exit(1));
+process.on('SIGINT', () => undefined);
 
 async function work(order: TrainingOrder): Promise<void> {
   try {

@@ -6,6 +6,7 @@ import type { TrackOutputs } from '../../../contract/track.ts';
 import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
 import { encodeSafetensors, parseSafetensors } from '../../../model/checkpoint/safetensors.ts';
 import type { Tensor } from '../../../model/tensor.ts';
+import { valuesOf } from '../../../model/training/feature-rows.ts';
 import type { TrainingState } from '../../../model/training/train.ts';
 import { warmStart } from '../../../model/training/warm-start.ts';
 import { writeAtomic } from '../project/atomic-file.ts';
@@ -56,7 +57,7 @@ function runName({ order, tracks, base }: TrainingRunParts): string {
     JSON.stringify([order.options, order.featureLength, tracks, base?.manifest.id ?? null]),
   );
   for (const { id, features, targets } of order.clips) {
-    hash.update(id).update(features);
+    hash.update(id).update(valuesOf(features));
     for (const track of targets) hash.update(track);
   }
   return hash.digest('hex').slice(0, 16);

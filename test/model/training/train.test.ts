@@ -17,7 +17,7 @@ const D = 4;
 const tracks = [{ id: 'last', classes: 2 }];
 
 /** Marker 0 or 1 flashes now and then amid noise; the class of every step is the marker last seen. */
-function markerClips(count: number, seed: number): TrainingClip[] {
+function markerClips(count: number, seed: number): TrainingClip<Float32Array>[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, clip) => {
     const T = 60 + random.integer(40);
@@ -139,7 +139,7 @@ describe('training', () => {
     expect(history.at(-1)!.accuracy).toBeGreaterThan(0.93);
   });
 
-  const [first] = clips as [TrainingClip, ...TrainingClip[]];
+  const [first] = clips as [TrainingClip<Float32Array>, ...TrainingClip<Float32Array>[]];
   const nan = first.features.slice();
   nan[5] = NaN;
   const refused: [string, Partial<TrainingRequest>, string, RegExp][] = [
