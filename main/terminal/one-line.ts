@@ -6,9 +6,11 @@ const PICTURE_OF_DELETE = 0x2421;
 const NEWLINE = '⏎';
 const OTHER = '\uFFFD';
 
+const DISTURBING = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu;
+
 /** Newline becomes ⏎, tab ␉ and so on; other control characters, line ends and marks of direction become U+FFFD. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => {
+  return text.replaceAll(DISTURBING, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (character === '\n') return NEWLINE;
     if (code < 0x20) return String.fromCodePoint(PICTURES + code);
