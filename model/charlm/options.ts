@@ -6,7 +6,7 @@ import { completeOptions, type TrainingOptions } from '../training/options.ts';
 
 const languageDefaults = {
   cell: 'gru', //           fewest parameters of the gated cells
-  layers: 1, //             a second layer pays only on texts of megabytes
+  layers: 1, //             each further one takes as long again
   hiddenSize: 128, //       a few tens of kilobytes fill it; a pass over them takes seconds
   optimiser: 'adam', //     frequent and rare characters get steps of like size
   learningRate: 4e-3, //    one symbol at a time switches a single column of W_x on: steps may be large
@@ -29,8 +29,8 @@ const WINDOW = 48;
 const MOST_LANES = 16;
 /** A stretch begins cold, so each lane's is at least so long; shorter texts have fewer lanes. */
 const WINDOWS_PER_LANE = 4;
-/** After so many steps of the optimiser the loss on texts of ten kilobytes up has levelled out. */
-const UPDATES = 2500;
+/** Passes times √T: a longer text takes more updates, but each character of it fewer readings. */
+const PASSES_BY_ROOT = 6000;
 /** A text of a few characters is known by heart well before: "hello" after some 50. */
 const MOST_PASSES = 300;
 
@@ -42,8 +42,8 @@ export interface TextSize {
 }
 
 /**
- * Passes: as many as make 2500 updates, at least 1 and at most 300, so that short texts are read often and long ones
- * seldom. Lanes: one for every four windows of text, at most 16.
+ * Passes: 6000 / √T, at least 1 and at most 300: 47 for a text of 16,000 characters, which then is told with
+ * variations and not by heart. Lanes: one for every four windows of text, at most 16.
  * @throws Fault 'bad-input' where the training would not fit into memory
  */
 export function languageOptions(
@@ -53,8 +53,8 @@ export function languageOptions(
   const window = asked.window ?? Math.min(WINDOW, steps);
   const stretches = Math.floor(steps / (WINDOWS_PER_LANE * window));
   const lanes = Math.min(asked.lanes ?? clamp(stretches, 1, MOST_LANES), steps);
-  const updatesPerPass = Math.ceil(steps / (window * lanes));
-  const epochs = asked.epochs ?? clamp(Math.ceil(UPDATES / updatesPerPass), 1, MOST_PASSES);
+  const passes = Math.round(PASSES_BY_ROOT / Math.sqrt(steps));
+  const epochs = asked.epochs ?? clamp(passes, 1, MOST_PASSES);
   const options = completeOptions({ ...languageDefaults, ...asked, window, lanes, epochs });
   refuseTooLarge(options, characters);
   return options;

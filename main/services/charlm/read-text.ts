@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { Fault } from '../../../contract/fault.ts';
 import { decodeUtf8 } from '../../../model/checkpoint/utf8.ts';
 
-/** A pass over as much takes the better part of an hour; four numbers a character are kept while it is sent over. */
+/** A pass over as much takes an hour and more; four numbers a character are kept while it is sent over. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /** @throws Fault 'not-found' or 'bad-input', one sentence. */
