@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../../contract/fault.ts';
 import { benchCommand } from './bench/bench.ts';
+import { charlmCommand } from './charlm.ts';
 import { clipsCommand } from './clips.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
@@ -29,6 +30,7 @@ export function createProgram(): Program {
     trainCommand(),
     evalCommand(),
     exportCommand(),
+    charlmCommand(),
     doctorCommand(),
     benchCommand(),
   ]) {

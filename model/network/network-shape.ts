@@ -23,6 +23,12 @@ export interface NetworkShape {
   readonly tracks: readonly TrackShape[];
 }
 
+/** What of a manifest fixes the network; the rest tells what it was made with and for. */
+export type NetworkManifest = Pick<
+  CheckpointManifest,
+  'cell' | 'featureLength' | 'projection' | 'hiddenSize' | 'layers' | 'tracks'
+>;
+
 export const INPUT_MEAN = 'input.mean';
 export const INPUT_SCALE = 'input.scale';
 
@@ -32,7 +38,7 @@ export const PROJECTION_PREFIX = 'projection.';
 export const readOutWeight = (track: string): string => `readout.${track}.W`;
 export const readOutBias = (track: string): string => `readout.${track}.b`;
 
-export function networkShapeOf(manifest: CheckpointManifest): NetworkShape {
+export function networkShapeOf(manifest: NetworkManifest): NetworkShape {
   const { cell, featureLength, hiddenSize, layers, projection } = manifest;
   const tracks = manifest.tracks.map(({ id, classes }) => ({ id, classes: classes.length }));
   return { cell, featureLength, hiddenSize, layers, projection, tracks };

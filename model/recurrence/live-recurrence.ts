@@ -1,6 +1,5 @@
 /** The product's recurrence: one step per tick, no allocation but the probabilities it hands out. */
 import { cellNamed } from '../cells/registry.ts';
-import type { Checkpoint } from '../checkpoint/checkpoint.ts';
 import { softmax } from '../kernels/elementwise.ts';
 import {
   createMatvecKernel,
@@ -18,6 +17,7 @@ import {
   projectionSize,
   readOutBias,
   readOutWeight,
+  type NetworkManifest,
   type NetworkShape,
 } from '../network/network-shape.ts';
 import { createLiveProjection } from '../projection/live.ts';
@@ -26,12 +26,18 @@ import type { NetworkRecurrence, NetworkState } from './network-recurrence.ts';
 
 export type LiveState = NetworkState<Float32Array>;
 
+/** A checkpoint, or as much of one as a step needs. */
+export interface LiveNetwork {
+  readonly manifest: NetworkManifest;
+  readonly tensors: NamedTensors;
+}
+
 /**
  * States are plain values outside the kernel's memory: any number of streams may step through one recurrence.
  * The weights stay in the kernel's memory until that is collected: make one kernel instance per model.
  */
 export function createLiveRecurrence(
-  { manifest, tensors }: Checkpoint,
+  { manifest, tensors }: LiveNetwork,
   kernelExports: KernelExports,
 ): NetworkRecurrence<LiveState> {
   const shape = networkShapeOf(manifest);

@@ -1,6 +1,7 @@
 /** Fills a window's rows with standardised features and targets. */
 import { standardise } from '../kernels/elementwise.ts';
 import { UNLABELLED } from './cross-entropy.ts';
+import { copyRow } from './feature-rows.ts';
 import type { LaneWindow } from './lanes.ts';
 import type { Standardisation } from './standardisation.ts';
 import type { TrainingClip } from './training-clip.ts';
@@ -31,10 +32,11 @@ export function fillBatch(
     const clip = place === null ? undefined : clips[place.clip];
     if (place === null || clip === undefined) continue;
     steps++;
-    const features = clip.features.subarray(place.step * D, (place.step + 1) * D);
-    standardise(features, mean, scale, x.subarray(row * D, (row + 1) * D));
-    for (const [track, own] of targets.entries()) {
-      own[row] = clip.targets[track]?.[place.step] ?? UNLABELLED;
+    const own = x.subarray(row * D, (row + 1) * D);
+    copyRow(clip.features, place.step, own);
+    standardise(own, mean, scale, own);
+    for (const [track, classes] of targets.entries()) {
+      classes[row] = clip.targets[track]?.[place.step] ?? UNLABELLED;
     }
     if (place.fresh) {
       const t = Math.floor(row / B);

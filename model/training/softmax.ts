@@ -10,6 +10,7 @@ import { standardise } from '../kernels/elementwise.ts';
 import { createRandom } from '../random.ts';
 import type { NamedTensors, Tensor } from '../tensor.ts';
 import { maskedCrossEntropy, UNLABELLED } from './cross-entropy.ts';
+import { copyRow } from './feature-rows.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { createOptimiser } from './optimiser.ts';
 import { completeOptions, type TrainingOptions } from './options.ts';
@@ -65,12 +66,9 @@ export function trainSoftmax({
       const batch = order.slice(at, at + BATCH);
       const x = new Float32Array(batch.length * D);
       batch.forEach(({ clip, step }, n) => {
-        standardise(
-          clip.features.subarray(step * D, (step + 1) * D),
-          mean,
-          scale,
-          x.subarray(n * D, (n + 1) * D),
-        );
+        const row = x.subarray(n * D, (n + 1) * D);
+        copyRow(clip.features, step, row);
+        standardise(row, mean, scale, row);
       });
       const gradients = gradientsOf({ weights, x, batch, tracks, D });
       optimiser.step(weights, gradients, learningRateAt(update++ / updates, SCHEDULE));

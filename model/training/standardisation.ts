@@ -1,4 +1,5 @@
 /** x̂ = (x - mean) * scale: every feature about zero and of like size, by the training clips alone. */
+import { isOneHot } from './feature-rows.ts';
 import type { TrainingClip } from './training-clip.ts';
 
 export interface Standardisation {
@@ -14,14 +15,17 @@ export interface Standardisation {
  */
 const DEVIATION_FLOOR_SHARE = 0.1;
 
+/** Symbols stay as they are: one-hot rows are of like size already, and x̂ = x keeps each of them a single weight. */
 export function standardisationOf(
   clips: readonly TrainingClip[],
   featureLength: number,
 ): Standardisation {
+  const written = clips.flatMap(({ features }) => (isOneHot(features) ? [] : [features]));
+  if (written.length < clips.length) return identity(featureLength);
   const sums = new Float64Array(featureLength);
   const squares = new Float64Array(featureLength);
   let steps = 0;
-  for (const { features } of clips) {
+  for (const features of written) {
     steps += features.length / featureLength;
     for (let i = 0; i < features.length; i++) {
       const value = features[i] ?? 0;
@@ -37,4 +41,8 @@ export function standardisationOf(
   const floor = (DEVIATION_FLOOR_SHARE * deviation.reduce((sum, d) => sum + d, 0)) / featureLength;
   const scale = deviation.map((d) => (floor === 0 ? 1 : 1 / Math.max(d, floor)));
   return { mean: Float32Array.from(mean), scale: Float32Array.from(scale) };
+}
+
+function identity(length: number): Standardisation {
+  return { mean: new Float32Array(length), scale: new Float32Array(length).fill(1) };
 }

@@ -2,17 +2,18 @@
 import { Fault } from '../../contract/fault.ts';
 import type { TrackShape } from '../network/network-shape.ts';
 import { UNLABELLED } from './cross-entropy.ts';
+import { countRows, isOneHot, type FeatureRows } from './feature-rows.ts';
 
-export interface TrainingClip {
+export interface TrainingClip<Rows extends FeatureRows = FeatureRows> {
   readonly id: string;
-  /** x_1 … x_T as the extractor gave them, [T, D] */
-  readonly features: Float32Array;
+  /** x_1 … x_T as the extractor gave them */
+  readonly features: Rows;
   /** Per track, in the tracks' order: the class of each step, or UNLABELLED, [T] */
   readonly targets: readonly Int32Array[];
 }
 
 export function stepsIn({ features }: TrainingClip, featureLength: number): number {
-  return features.length / featureLength;
+  return countRows(features, featureLength);
 }
 
 /** @throws Fault with one sentence that names the clip. */
@@ -40,9 +41,8 @@ function clipProblem(
 ): string | null {
   const steps = stepsIn(clip, featureLength);
   if (!Number.isInteger(steps)) return `has features that are not vectors of ${featureLength}`;
-  if (!clip.features.every(Number.isFinite)) {
-    return 'has a feature that is not a number; delete its feature cache and try again';
-  }
+  const problem = rowsProblem(clip.features, featureLength);
+  if (problem !== null) return problem;
   if (clip.targets.length !== tracks.length) return 'has labels for another number of tracks';
   for (const [track, targets] of clip.targets.entries()) {
     const { id, classes } = tracks[track] ?? { id: '', classes: 0 };
@@ -52,4 +52,14 @@ function clipProblem(
     }
   }
   return null;
+}
+
+function rowsProblem(rows: FeatureRows, featureLength: number): string | null {
+  if (isOneHot(rows)) {
+    const isKnown = rows.ones.every((one) => one >= 0 && one < featureLength);
+    return isKnown ? null : 'has a symbol that the model has no input for';
+  }
+  return rows.every(Number.isFinite)
+    ? null
+    : 'has a feature that is not a number; delete its feature cache and try again';
 }

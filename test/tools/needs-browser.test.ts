@@ -13,6 +13,7 @@ describe('needsBrowser', () => {
     ['longtake', ['doctor', '--json'], false],
     ['longtake', ['--json', 'doctor'], false],
     ['longtake', ['clips', '--project', 'p'], false],
+    ['longtake', ['charlm', 'text.txt', '--start', 'h'], false],
     ['longtake', ['export', '--format', 'label'], false],
     ['longtake', ['label', '--help'], false],
     ['longtake', ['--version'], false],

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
+import { valuesOf } from '../../../model/training/feature-rows.ts';
 import type { TrainingState } from '../../../model/training/train.ts';
 import { completeOptions } from '../../../model/training/options.ts';
 import { warmStart } from '../../../model/training/warm-start.ts';
@@ -67,7 +68,7 @@ function runName({ order, tracks, base }: TrainingRunParts): string {
   const options = completeOptions(order.options);
   hash.update(JSON.stringify([engine, options, featureLength, tracks, from, heldOut.length]));
   for (const { id, features, targets } of [...clips, ...heldOut]) {
-    hash.update(id).update(features);
+    hash.update(id).update(valuesOf(features));
     for (const track of targets) hash.update(track);
   }
   return hash.digest('hex').slice(0, 16);

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly uid?: number | undefined;
   /** Called with every piece of standard output as it comes. */
   readonly onOutput?: (text: string, stop: () => void) => void;
+  /** The same for standard error. */
+  readonly onErrors?: (text: string, stop: () => void) => void;
 }
 
 /** A developer's display would have the program open its window. */
@@ -33,6 +35,7 @@ export function longtake(args: readonly string[], options: RunOptions = {}): Pro
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    options.onErrors?.(text, () => child.kill('SIGINT'));
   });
   return new Promise((done, fail) => {
     child.once('error', fail);

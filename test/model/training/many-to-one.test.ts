@@ -18,7 +18,7 @@ const D = 3;
 const tracks = [{ id: 'opening', classes: 2 }];
 
 /** A marker of class 0 or 1 in the first two steps, then noise of which nothing follows, 12 to 20 steps in all. */
-function openings(count: number, seed: number): TrainingClip[] {
+function openings(count: number, seed: number): TrainingClip<Float32Array>[] {
   const random = createRandom(seed);
   return Array.from({ length: count }, (_, clip) => {
     const T = 12 + random.integer(9);

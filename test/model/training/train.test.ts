@@ -119,7 +119,7 @@ describe.each(testedEngines)('training on $engine', ({ engine }) => {
     expect(history.at(-1)!.accuracy).toBeGreaterThan(0.93);
   });
 
-  const [first] = clips as [TrainingClip, ...TrainingClip[]];
+  const [first] = clips as [TrainingClip<Float32Array>, ...TrainingClip<Float32Array>[]];
   const nan = first.features.slice();
   nan[5] = NaN;
   const refused: [string, Partial<TrainingRequest>, string, RegExp][] = [

@@ -10,7 +10,7 @@ import { randomCheckpoint, smallShape } from '../helpers/random-checkpoint.ts';
 
 const D = smallShape.featureLength;
 
-function shiftedClip(steps: number): TrainingClip {
+function shiftedClip(steps: number): TrainingClip<Float32Array> {
   const random = createRandom(5);
   const features = Float32Array.from({ length: steps * D }, () => 4 + 3 * random.normal());
   return { id: 'one', features, targets: smallShape.tracks.map(() => new Int32Array(steps)) };

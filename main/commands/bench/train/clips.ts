@@ -6,7 +6,7 @@ import { sizes } from './task.ts';
 /** Steps of a clip: ten windows, so that a lane begins afresh as seldom as with clips of 20 s. */
 const CLIP_STEPS = 320;
 
-export function makeClips(count: number): TrainingClip[] {
+export function makeClips(count: number): TrainingClip<Float32Array>[] {
   const random = createRandom(1);
   const { featureLength: D, classes } = sizes;
   return Array.from({ length: count }, (_, i) => ({

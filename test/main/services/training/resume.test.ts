@@ -11,6 +11,7 @@ import type { Engine } from '../../../../main/services/training/engines/engine.t
 import { parseCheckpoint } from '../../../../model/checkpoint/checkpoint.ts';
 import type { TrainingOptions } from '../../../../model/training/options.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { requireTfjsNode } from './require-tfjs-node.ts';
 
 const script = fileURLToPath(new URL('./killed-training.ts', import.meta.url));
 const EPOCHS = 5;
@@ -101,7 +102,7 @@ const small = {
 } as const;
 
 describe('a training run that is killed', () => {
-  it.each<[string, Partial<TrainingOptions>, Engine?]>([
+  it.for<[string, Partial<TrainingOptions>, Engine?]>([
     ['AdamW on tfjs-node', { optimiser: 'adamw', window: 12 }, 'tfjs-node'],
     ['AdamW, carried across clips', { optimiser: 'adamw', carryAcrossClips: 0.5, window: 12 }],
     ['SGD, with early stopping', { optimiser: 'sgd', earlyStopping: 5, window: 12, cell: 'lstm' }],
@@ -112,7 +113,8 @@ describe('a training run that is killed', () => {
     ['SGD, cold windows', { optimiser: 'sgd', recipe: 'cold-windows', window: 24, stride: 6 }],
   ])(
     'at random moments resumes to the same bytes: %s',
-    async (_, changes, engine = 'wasm') => {
+    { timeout: 120_000 },
+    async ([, changes, engine = 'wasm'], context) => {
       if (engine === 'tfjs-node') requireTfjsNode(context);
       const folder = tempFolder();
       const options = { ...small, ...changes };
@@ -136,7 +138,6 @@ describe('a training run that is killed', () => {
       expect(struck, JSON.stringify(kills)).toBeGreaterThan(0);
       expect(weightsIn(run.model), JSON.stringify(kills)).toEqual(weightsIn(whole.model));
     },
-    120_000,
   );
 
   it('in the middle of writing what a resume needs finds the state before it whole', async () => {

@@ -1,9 +1,8 @@
 /** Whole runs in the training process on each engine: the same bytes again, near each other, never mixed. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../../main/services/training/engines/engine.ts';
-import { findTfjsNode } from '../../../../main/services/training/engines/find-tfjs-node.ts';
 import { runTraining } from '../../../../main/services/training/run-training.ts';
 import type {
   TrainedWeights,
@@ -15,6 +14,7 @@ import { createRandom } from '../../../../model/random.ts';
 import type { TrainingState } from '../../../../model/training/train.ts';
 import { distance } from '../../../model/helpers/window.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { requireTfjsNode } from './require-tfjs-node.ts';
 
 const D = 16;
 const tracks = [{ id: 'a', classes: ['0', '1', '2'] }];
@@ -35,10 +35,6 @@ function orderOn(engine: Engine): TrainingOrder {
     options: { hiddenSize: 24, layers: 2, window: 16, lanes: 3, epochs: 2, seed: 5 },
     wantsStates: false,
   };
-}
-
-function requireTfjsNode(context: TestContext): void {
-  context.skip(findTfjsNode() === null, 'tfjs-node is not built here (npm run build:tfjs-node)');
 }
 
 describe('a training', () => {
