@@ -94,8 +94,10 @@ describe('the matmul kernel', () => {
     let packs = 0;
     const counted = createMatmul({
       memory: exports.memory,
-      start: exports.start,
-      multiply: exports.multiply,
+      start: () => exports.start(),
+      multiply: (...args) => {
+        exports.multiply(...args);
+      },
       pack(...args) {
         packs++;
         exports.pack(...args);
