@@ -5,6 +5,7 @@ import { findBrowser, missingBrowserAdvice } from '../services/browser/find-brow
 import { examineExtractor } from '../services/extractors/examine-extractor.ts';
 import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
 import { listCameras } from '../services/pixels/list-cameras.ts';
+import { chooseEngine, type EngineChoice } from '../services/training/engines/choose-engine.ts';
 import { findElectron } from '../services/window/find-electron.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { version } from '../version.ts';
@@ -35,12 +36,13 @@ async function examine() {
   const { extractor, problem } = await examineExtractor(process.env);
   if (problem !== null) problems.push(problem);
   const browser = await findBrowser();
+  const { engine, reason } = await examineEngine(problems);
   const { cameras, decoder } = await examineStage(problems, browser !== null);
   return {
     node: process.version,
     host: await usualHost(),
-    engine: 'wasm' as const,
-    engineReason: 'training runs on the WebAssembly engine, which works on every machine',
+    engine,
+    engineReason: reason,
     extractor,
     cameras,
     browser,
@@ -60,6 +62,17 @@ async function usualHost(): Promise<Host> {
   const question = { wanted: null, terminalOptions: [], hasPort: false, platform, env };
   const obstacle = sandboxObstacle();
   return chooseHost({ ...question, electron: await findElectron(), obstacle }).host;
+}
+
+/** An engine that was asked for and cannot be had stops a training; doctor tells of it and goes on. */
+async function examineEngine(problems: Problem[]): Promise<EngineChoice> {
+  try {
+    return await chooseEngine();
+  } catch (error) {
+    const { message } = toFault(error);
+    problems.push({ what: message, doThis: 'Until then nothing can be trained.' });
+    return { engine: 'wasm', reason: message };
+  }
 }
 
 async function examineStage(problems: Problem[], hasBrowser: boolean) {

@@ -7,6 +7,7 @@ import { prepareReportFolder, writeReport } from '../services/evaluation/report/
 import { parseCrossValidation } from '../services/evaluation/splits.ts';
 import { readModel } from '../services/models/model-store.ts';
 import { openProject, type Project } from '../services/project/project.ts';
+import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { crossValidateProject } from '../services/training/cross-validate-project.ts';
 import { tickModelOf } from '../services/training/make-checkpoint.ts';
 import type { TrainingMaterial } from '../services/training/training-material.ts';
@@ -115,9 +116,11 @@ async function judgeMethod(
   { flags, project, signal }: MethodRequest,
 ): Promise<Judged> {
   const extractor = await chooseExtractor(flags, project);
+  const { engine } = await chooseEngine();
   const material: TrainingMaterial = await gatherWithProgress({ project, extractor, signal });
   const progress = createProgress({ what: 'Cross-validating' });
   const evaluation = await crossValidateProject({
+    engine,
     material,
     method,
     options: toTrainingOptions(flags),

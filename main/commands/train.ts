@@ -6,6 +6,8 @@ import { encodeCheckpoint, type Checkpoint } from '../../model/checkpoint/checkp
 import { readModel, saveModel } from '../services/models/model-store.ts';
 import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
 import { openProject, requireWritable, type Project } from '../services/project/project.ts';
+import { chooseEngine } from '../services/training/engines/choose-engine.ts';
+import type { Engine } from '../services/training/engines/engine.ts';
 import { makeCheckpoint } from '../services/training/make-checkpoint.ts';
 import { runTraining } from '../services/training/run-training.ts';
 import { openTrainingRun } from '../services/training/training-run.ts';
@@ -49,12 +51,14 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const from =
     flags.from === undefined ? null : await resolveModel({ wanted: flags.from, project });
   if (from !== null) requireExtractor(from, extractor);
+  const { engine } = await chooseEngine();
   const stopping = new AbortController();
   const { signal } = stopping;
   const work = async () => {
     const material = await gatherWithProgress({ project, extractor, signal });
     const base = from === null ? null : await readModel(from.path);
-    return { material, checkpoint: await learn(material, { flags, project, base, signal }) };
+    const request = { flags, project, engine, base, signal };
+    return { material, checkpoint: await learn(material, request) };
   };
   const { material, checkpoint } = await whileInterruptible(work(), () => {
     stopping.abort();
@@ -77,16 +81,18 @@ async function runTrain(flags: TrainFlags): Promise<void> {
 interface LearnRequest {
   readonly flags: TrainFlags;
   readonly project: Project;
+  readonly engine: Engine;
   readonly base: Checkpoint | null;
   readonly signal: AbortSignal;
 }
 
 async function learn(
   material: TrainingMaterial,
-  { flags, project, base, signal }: LearnRequest,
+  { flags, project, engine, base, signal }: LearnRequest,
 ): Promise<Checkpoint> {
   const { tracks, clips, extractor } = material;
   const order = {
+    engine,
     method: 'network',
     clips: clips.map((clip) => toTrainingClip(clip, tracks)),
     featureLength: extractor.featureLength,

@@ -12,6 +12,7 @@ import type { TickModel } from '../../../model/offline/label-frames.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
+import type { Engine } from './engines/engine.ts';
 import { makeCheckpoint, MAX_GAP_US, tickModelOf } from './make-checkpoint.ts';
 import { runTraining } from './run-training.ts';
 import type { TrainedWeights } from './training-messages.ts';
@@ -20,6 +21,8 @@ import type { NamedTensors } from '../../../model/tensor.ts';
 import { toTrainingClip, type TrainingMaterial } from './training-material.ts';
 
 export interface CrossValidateProject {
+  /** One for all the folds, so that they may be compared. */
+  readonly engine: Engine;
   readonly material: TrainingMaterial;
   /** As the user wrote it: "group:4". */
   readonly method: string;
@@ -84,11 +87,12 @@ interface FoldTraining {
 }
 
 function trainFold(
-  { material, options, seed, signal, onProgress }: CrossValidateProject,
+  { engine, material, options, seed, signal, onProgress }: CrossValidateProject,
   { training, kind, fold, folds }: FoldTraining,
 ): Promise<TrainedWeights> {
   const { tracks, extractor } = material;
   const order = {
+    engine,
     method: kind,
     clips: training.map((clip) => toTrainingClip(clip, tracks)),
     featureLength: extractor.featureLength,

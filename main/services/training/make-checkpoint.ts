@@ -48,7 +48,7 @@ export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
     extractor,
     postProcessing: defaultPostProcessing,
     config: { ...weights.options },
-    metrics: { epochs: weights.history },
+    metrics: { engine: weights.engine, epochs: weights.history },
     lineage: { from, clips },
   };
   return { manifest, tensors: weights.tensors };

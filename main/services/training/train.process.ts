@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import { toFault } from '../../../contract/fault.ts';
 import { trainSoftmax } from '../../../model/training/softmax.ts';
 import { train } from '../../../model/training/train.ts';
+import { startEngine } from './engines/start-engine.ts';
 import type { FromTrainer, ToTrainer, TrainedWeights, TrainingOrder } from './training-messages.ts';
-import { startWasmEngine } from './wasm-engine.ts';
 
 /** Progress is told at most this often; the event loop turns as often, so that an order to stop is heard. */
 const TURN_EVERY_MS = 50;
@@ -20,7 +20,7 @@ process.on('disconnect', () => process.exit(1));
 
 async function work(order: TrainingOrder): Promise<void> {
   try {
-    await startWasmEngine();
+    await startEngine(order.engine);
     const weights = order.method === 'softmax' ? passSoftmax(order) : await passNetwork(order);
     say(weights === null ? { kind: 'stopped' } : { kind: 'done', weights });
   } catch (error) {
@@ -44,12 +44,12 @@ async function passNetwork(order: TrainingOrder): Promise<TrainedWeights | null>
       say({ kind: 'epoch', report, state: order.wantsStates ? state : null });
     },
   });
-  return isComplete ? { tensors, options, history } : null;
+  return isComplete ? { engine: order.engine, tensors, options, history } : null;
 }
 
 function passSoftmax(order: TrainingOrder): TrainedWeights | null {
   const { tensors, options } = trainSoftmax(order);
-  return isStopped ? null : { tensors, options, history: [] };
+  return isStopped ? null : { engine: order.engine, tensors, options, history: [] };
 }
 
 /** The message is cloned before this returns, so live state may be sent. */

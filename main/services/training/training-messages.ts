@@ -6,8 +6,11 @@ import type { TrainingOptions } from '../../../model/training/options.ts';
 import type { EpochReport, Progress } from '../../../model/training/report.ts';
 import type { TrainingState } from '../../../model/training/train.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
+import type { Engine } from './engines/engine.ts';
 
 export interface TrainingOrder {
+  /** What it runs on; chosen before, so that a run goes on where it began. */
+  readonly engine: Engine;
   /** network: the recurrent one; softmax: the memoryless read-out it is held against. */
   readonly method: 'network' | 'softmax';
   readonly clips: readonly TrainingClip[];
@@ -21,6 +24,7 @@ export interface TrainingOrder {
 }
 
 export interface TrainedWeights {
+  readonly engine: Engine;
   readonly tensors: NamedTensors;
   readonly options: TrainingOptions;
   readonly history: readonly EpochReport[];

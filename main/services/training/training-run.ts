@@ -31,7 +31,7 @@ export interface TrainingRunParts {
 const WEIGHT = 'weight/';
 const MOMENT = 'moment/';
 
-/** The same clips, labels, options and starting model are the same run, and nothing else is. */
+/** The same clips, labels, options, engine and starting model are the same run, and nothing else is. */
 export async function openTrainingRun(
   project: Project,
   parts: TrainingRunParts,
@@ -52,9 +52,8 @@ export async function openTrainingRun(
 
 function runName({ order, tracks, base }: TrainingRunParts): string {
   const hash = createHash('sha256');
-  hash.update(
-    JSON.stringify([order.options, order.featureLength, tracks, base?.manifest.id ?? null]),
-  );
+  const { engine, options, featureLength } = order;
+  hash.update(JSON.stringify([engine, options, featureLength, tracks, base?.manifest.id ?? null]));
   for (const { id, features, targets } of order.clips) {
     hash.update(id).update(features);
     for (const track of targets) hash.update(track);

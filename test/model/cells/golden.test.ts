@@ -1,8 +1,7 @@
 /** Every cell, one and three layers deep, against Keras: outputs, states, loss and all gradients over carried windows. */
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
 import {
   layerParameters,
@@ -11,6 +10,7 @@ import {
   type NetworkShape,
 } from '../../../model/network/network-shape.ts';
 import { passWindow } from '../../../model/training/window-pass.ts';
+import { onEachEngine, useEngine } from '../helpers/engines.ts';
 import { distance, tolerance } from '../helpers/window.ts';
 
 interface Golden {
@@ -35,14 +35,14 @@ const path = new URL('../../golden/recurrence.json', import.meta.url);
 const { sizes, tracks, cases } = JSON.parse(readFileSync(path, 'utf8')) as Golden;
 const { D, H, K, B } = sizes;
 
-beforeAll(startWasmEngine);
-
 function expectNear(ours: ArrayLike<number>, keras: ArrayLike<number>, what: string): void {
   expect(ours.length, what).toBe(keras.length);
   expect(distance(ours, keras), what).toBeLessThan(tolerance(keras));
 }
 
-describe.each(cases)('$cell with $layers layers', ({ cell, layers, weights: values, windows }) => {
+describe.each(onEachEngine(cases))('$cell with $layers layers on $engine', (one) => {
+  const { engine, cell, layers, weights: values, windows } = one;
+  useEngine(engine);
   const shape = { cell, layers, featureLength: D, hiddenSize: H, tracks };
   const weights = new Map(
     [...trainedShapes(shape)].map(([name, lengths]) => [

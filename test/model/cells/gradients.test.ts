@@ -1,19 +1,17 @@
 /** Every gradient against central differences of the 64-bit reference, through whole windows, for every cell. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import { dropoutMask } from '../../../model/training/regularise.ts';
 import { passWindow } from '../../../model/training/window-pass.ts';
+import { onEachEngine, useEngine } from '../helpers/engines.ts';
 import { referenceLoss, widened } from '../helpers/reference-loss.ts';
 import { randomWeights, randomWindow, tolerance } from '../helpers/window.ts';
 
 const STEP = 1e-5;
 /** Entries of each tensor that are nudged; the others would only say the same again. */
 const PROBES = 12;
-
-beforeAll(startWasmEngine);
 
 function shapeFrom(seed: number, cell: NetworkShape['cell']): NetworkShape {
   const random = createRandom(seed, 77);
@@ -29,7 +27,11 @@ function shapeFrom(seed: number, cell: NetworkShape['cell']): NetworkShape {
   };
 }
 
-describe.each(CellSchema.options)('the gradients of %s', (cell) => {
+const cells = CellSchema.options.map((cell) => ({ cell }));
+
+describe.each(onEachEngine(cells))('the gradients of $cell on $engine', ({ cell, engine }) => {
+  useEngine(engine);
+
   it.each([1, 2, 3, 4, 5])('equal central differences, shape %i', (seed) => {
     const shape = shapeFrom(seed, cell);
     const random = createRandom(seed, 78);

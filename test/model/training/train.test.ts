@@ -1,17 +1,15 @@
 /** Training end to end: determinism, memory, tensors that neither leak nor grow. */
 import { memory } from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
 import { Fault } from '../../../contract/fault.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
 import { createRandom } from '../../../model/random.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { trainSoftmax } from '../../../model/training/softmax.ts';
 import { train, type TrainingRequest, type TrainingState } from '../../../model/training/train.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
 import { createMemorylessRecurrence } from '../../../model/recurrence/memoryless-recurrence.ts';
-
-beforeAll(startWasmEngine);
+import { testedEngines, useEngine } from '../helpers/engines.ts';
 
 const D = 4;
 const tracks = [{ id: 'last', classes: 2 }];
@@ -51,7 +49,9 @@ const short: TrainingRequest = {
   options: { ...toy, epochs: 3, layers: 2, inputDropout: 0.2, inputNoise: 0.1, dropout: 0.2 },
 };
 
-describe('training', () => {
+describe.each(testedEngines)('training on $engine', ({ engine }) => {
+  useEngine(engine);
+
   it.each(CellSchema.options)(
     'teaches %s to remember, where a memoryless read-out cannot',
     async (cell) => {
