@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
+          globalSetup: ['tools/tests/build-kernels.ts'],
           testTimeout: 30_000,
         },
       },

@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '..');
 export const places = {
   renderer: join(root, 'dist/renderer'),
   kernel: join(root, 'dist/kernels/matvec.wasm'),
+  matmulKernel: join(root, 'dist/kernels/matmul.wasm'),
   sample: join(root, 'main/bundled/sample/sample.webm'),
   sampleLabels: join(root, 'main/bundled/sample/labels.csv'),
   starterModel: join(root, 'main/bundled/sample/model.safetensors'),

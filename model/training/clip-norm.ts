@@ -5,7 +5,7 @@ export type Gradients = ReadonlyMap<string, Float32Array>;
 /** ‖g‖ over all gradients together. */
 export function globalNorm(gradients: Gradients): number {
   let sum = 0;
-  for (const gradient of gradients.values()) sum += squaredNorm(gradient);
+  for (const gradient of gradients.values()) sum += dot(gradient, gradient);
   return Math.sqrt(sum);
 }
 
@@ -20,8 +20,11 @@ export function clipByGlobalNorm(
   return { before: norm, after: threshold };
 }
 
-function squaredNorm(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0);
+/** a · b */
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
+  return sum;
 }
 
 function scaleBy(values: Float32Array, factor: number): void {

@@ -14,6 +14,8 @@ order = json.loads(sys.stdin.readline())
 D, H, C = order["featureLength"], order["hiddenSize"], order["classes"]
 K, B = order["window"], order["lanes"]
 
+if order["threads"] is not None:
+    torch.set_num_threads(order["threads"])
 torch.manual_seed(1)
 gru = torch.nn.GRU(D, H)
 read_out = torch.nn.Linear(H, C)

@@ -21,7 +21,7 @@ const builds: readonly Build[] = [
   {
     name: 'kernels',
     inputs: ['model/kernels', 'tools/build-kernels.ts', 'package-lock.json'],
-    outputs: ['dist/kernels/matvec.wasm'],
+    outputs: ['dist/kernels/matvec.wasm', 'dist/kernels/matmul.wasm'],
     command: ['tools/build-kernels.ts'],
   },
   {

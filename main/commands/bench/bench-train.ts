@@ -38,7 +38,8 @@ async function runBenchTrain(flags: BenchTrainFlags): Promise<void> {
   const engines = EngineSchema.options;
   const contenders = [
     ...engines.flatMap((engine) => [ourTrainer(engine), tfLayers(engine)]),
-    pyTorch(),
+    pyTorch(null),
+    pyTorch(1),
   ];
   const document = documentOf(await benchTrainers(contenders, options).finally(progress.end));
   if (flags.json === true) await answerJson(document);
@@ -67,17 +68,17 @@ function ratiosByEngine(results: readonly TrainResult[], measure: Measure) {
   return { wasm: of('wasm'), 'tfjs-node': of('tfjs-node') };
 }
 
-/** null where our trainer did not run on the engine. */
+/** Against the faster one where a rival ran in two ways; null where our trainer did not run on the engine. */
 function ratiosOf(results: readonly TrainResult[], engine: string, measure: Measure) {
-  const find = (name: string, on: string): TrainResult | null =>
-    results.find((result) => result.name === name && result.engine === on) ?? null;
-  const own = find(OURS, engine);
-  if (own === null) return null;
-  const against = (rival: TrainResult | null): number | null =>
-    rival === null ? null : own[measure] / rival[measure];
+  const own = results.find((result) => result.name === OURS && result.engine === engine);
+  if (own === undefined) return null;
+  const against = (rivals: readonly TrainResult[]): number | null =>
+    rivals.length === 0 ? null : own[measure] / Math.max(...rivals.map((one) => one[measure]));
   return {
-    vsTfLayersGru: against(find(TF_LAYERS, engine)),
-    vsTorch: against(find(TORCH, 'torch')),
+    vsTfLayersGru: against(
+      results.filter((result) => result.name === TF_LAYERS && result.engine === engine),
+    ),
+    vsTorch: against(results.filter(({ name }) => name === TORCH)),
   };
 }
 
@@ -90,7 +91,7 @@ function machine() {
 function inWords({ results, absent, ratios, tensorsGrown }: ReturnType<typeof documentOf>): string {
   const rows = results.map(
     (row) =>
-      `${row.name.padEnd(16)}${row.engine.padEnd(11)}${whole(row.framesPerSecond)} frames/s  ${whole(row.framesPerCpuSecond)} per second of processor  ${whole(row.peakBytes / 2 ** 20)} MiB`,
+      `${row.name.padEnd(16)}${row.engine.padEnd(19)}${whole(row.framesPerSecond)} frames/s  ${whole(row.framesPerCpuSecond)} per second of processor  ${whole(row.peakBytes / 2 ** 20)} MiB`,
   );
   const quotients = Object.entries(ratios).flatMap(([engine, ratio]) =>
     ratio === null

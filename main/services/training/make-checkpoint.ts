@@ -1,9 +1,7 @@
 /** Puts trained weights and what they were trained with into a checkpoint. */
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { CheckpointManifest } from '../../../contract/checkpoint.ts';
 import type { ExtractorKey } from '../../../contract/extractor.ts';
-import { Fault } from '../../../contract/fault.ts';
 import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
@@ -12,6 +10,7 @@ import { parseKernelExports, type KernelExports } from '../../../model/kernels/m
 import type { TickModel } from '../../../model/offline/label-frames.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
+import { instantiateKernel } from '../kernels/instantiate-kernel.ts';
 import type { TrainedWeights } from './training-messages.ts';
 
 export interface CheckpointParts {
@@ -70,13 +69,5 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
 
 /** A kernel of one's own. @throws Fault 'failed' where it is not built */
 export async function loadKernel(path: string): Promise<KernelExports> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new Fault(
-      'failed',
-      'The kernel is not built; run "npm run build" in the folder of Longtake.',
-      cause,
-    );
-  });
-  const { instance } = await WebAssembly.instantiate(bytes);
-  return parseKernelExports(instance.exports);
+  return parseKernelExports(await instantiateKernel(path));
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { memory } from '@tensorflow/tfjs-core';
 import { toFault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
-import { startWasmEngine } from '../../../services/training/wasm-engine.ts';
+import { startTfjsWasm, startWasmEngine } from '../../../services/training/wasm-engine.ts';
 import type { Competitor } from './competitor.ts';
 import { OrderSchema, RoundSchema, type Engine, type Order, type Passed } from './task.ts';
 
@@ -24,16 +24,20 @@ async function work(): Promise<void> {
 }
 
 async function begin({ competitor, engine, options }: Order): Promise<Competitor> {
-  await engines[engine]();
   if (competitor === 'longtake') {
+    await engines[engine].ours();
     const { createLongtakeCompetitor } = await import('./longtake-competitor.ts');
     return createLongtakeCompetitor(options);
   }
+  await engines[engine].plain();
   const { createTfLayersCompetitor } = await import('./tf-layers-competitor.ts');
   return createTfLayersCompetitor();
 }
 
-const engines: Readonly<Record<Engine, () => Promise<void>>> = { wasm: startWasmEngine };
+/** As our training process starts an engine, and as it is for everybody else who uses tfjs. */
+const engines: Readonly<Record<Engine, Record<'ours' | 'plain', () => Promise<void>>>> = {
+  wasm: { ours: startWasmEngine, plain: startTfjsWasm },
+};
 
 async function passRound(competitor: Competitor, windows: number): Promise<Passed> {
   const startMs = performance.now();

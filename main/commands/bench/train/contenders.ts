@@ -9,6 +9,8 @@ export const OURS = 'longtake';
 export const TF_LAYERS = 'tf.layers.gru';
 export const TORCH = 'torch.nn.GRU';
 
+const TORCH_ENGINE = 'torch';
+
 const PROCESS = join(import.meta.dirname, 'compete.process.ts');
 const TORCH_SCRIPT = join(import.meta.dirname, '../../../../tools/bench/torch_gru.py');
 /** tf.layers takes about ten times as long. */
@@ -46,11 +48,16 @@ export function tfLayers(engine: Engine): TrainContender {
   return { name: TF_LAYERS, engine, program, share: SLOW };
 }
 
-/** On the Python that LONGTAKE_PYTHON names, or the one on the path. */
-export function pyTorch(env: NodeJS.ProcessEnv = process.env): TrainContender {
-  const command = env['LONGTAKE_PYTHON'] ?? 'python3';
-  const program = { name: TORCH, command, args: [TORCH_SCRIPT], order: sizes };
-  return { name: TORCH, engine: 'torch', program, share: 1 };
+/**
+ * On the Python that LONGTAKE_PYTHON names, or the one on the path.
+ * @param threads null for as many as PyTorch chooses; on a busy machine a single one may be faster
+ */
+export function pyTorch(threads: 1 | null): TrainContender {
+  const command = process.env['LONGTAKE_PYTHON'] ?? 'python3';
+  const engine = threads === null ? TORCH_ENGINE : `${TORCH_ENGINE}, one thread`;
+  const order = { ...sizes, threads };
+  const program = { name: `${TORCH} on ${engine}`, command, args: [TORCH_SCRIPT], order };
+  return { name: TORCH, engine, program, share: 1 };
 }
 
 function nodeProgram(order: Order): CompetitorProgram {
