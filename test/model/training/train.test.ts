@@ -11,7 +11,6 @@ import { createMemorylessRecurrence } from '../../../model/recurrence/memoryless
 import { testedEngines, useEngine } from '../helpers/engines.ts';
 import { markerClips, markerFeatures, markerTracks } from '../helpers/marker-clips.ts';
 
-
 const [D, tracks] = [markerFeatures, markerTracks];
 const clips = markerClips(24, 1);
 const toy: Partial<TrainingOptions> = {

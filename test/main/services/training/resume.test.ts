@@ -118,7 +118,12 @@ describe('a training run that is killed', () => {
       if (engine === 'tfjs-node') requireTfjsNode(context);
       const folder = tempFolder();
       const options = { ...small, ...changes };
-      const whole = { engine, root: join(folder, 'whole'), options, model: join(folder, 'whole.st') };
+      const whole = {
+        engine,
+        root: join(folder, 'whole'),
+        options,
+        model: join(folder, 'whole.st'),
+      };
       await learn(whole);
 
       const run = { ...whole, root: join(folder, 'killed'), model: join(folder, 'killed.st') };
