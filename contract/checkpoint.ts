@@ -10,6 +10,9 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const CellSchema = v.picklist(['gru', 'gru-reset-after', 'lstm', 'rnn']);
 export type Cell = v.InferOutput<typeof CellSchema>;
 
+export const HeadSchema = v.picklist(['frame', 'clip']);
+export type Head = v.InferOutput<typeof HeadSchema>;
+
 export const CheckpointManifestSchema = v.object({
   schemaVersion: v.literal(1),
   id: IdSchema,
@@ -22,7 +25,10 @@ export const CheckpointManifestSchema = v.object({
   featureLength: PositiveInteger,
   hiddenSize: PositiveInteger,
   layers: PositiveInteger,
-  head: v.picklist(['frame', 'clip']),
+  /** P: values that the projection in front of the first layer gives it; null without one, as in all older files. */
+  projection: v.optional(v.nullable(PositiveInteger), null),
+  /** What a label is for: every frame, or the whole clip, read out at its end. */
+  head: HeadSchema,
   tracks: v.pipe(v.array(TrackOutputsSchema), v.minLength(1), v.readonly()),
   /** Steps per second; one step means the same span of time live and in training. */
   modelRate: v.pipe(v.number(), v.minValue(0.1), v.maxValue(240)),

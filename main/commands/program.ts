@@ -5,6 +5,7 @@ import { benchCommand } from './bench/bench.ts';
 import { clipsCommand } from './clips.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
 import { trainCommand } from './train.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Program {
     clipsCommand(),
     trainCommand(),
     evalCommand(),
+    exportCommand(),
     doctorCommand(),
     benchCommand(),
   ]) {

@@ -8,6 +8,7 @@ export interface TrainingFlags {
   readonly cell?: Cell;
   readonly layers?: number;
   readonly hidden?: number;
+  readonly projection?: number;
   readonly window?: number;
   readonly lanes?: number;
   readonly epochs?: number;
@@ -32,6 +33,11 @@ export function addTrainingOptions(command: Command): Command {
     )
     .option('--layers <n>', 'layers of it', parseWholeNumber(1, 8))
     .option('--hidden <n>', 'length of the hidden state', parseWholeNumber(1, 4096))
+    .option(
+      '--projection <n>',
+      'length of a Linear + LayerNorm + ReLU in front of the first layer; 0 for none',
+      parseWholeNumber(0, 4096),
+    )
     .option('--window <n>', 'truncation window in steps', parseWholeNumber(1, 4096))
     .option('--lanes <n>', 'clips walked through side by side', parseWholeNumber(1, 256))
     .option('--epochs <n>', 'passes over the clips', parseWholeNumber(1, 10_000))
@@ -55,12 +61,13 @@ export function addTrainingOptions(command: Command): Command {
 
 /** Only what was asked for; the trainer has the defaults. */
 export function toTrainingOptions(flags: TrainingFlags): Partial<TrainingOptions> {
-  const { cell, layers, hidden, window, lanes, epochs, learningRate, clipNorm } = flags;
+  const { cell, layers, hidden, projection, window, lanes, epochs, learningRate, clipNorm } = flags;
   const { weightDecay, inputDropout, classWeights, carryAcrossClips, seed } = flags;
   const asked = {
     cell,
     layers,
     hiddenSize: hidden,
+    projection: projection === 0 ? null : projection,
     window,
     lanes,
     epochs,

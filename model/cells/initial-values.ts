@@ -6,6 +6,10 @@ export function zeros(shape: readonly number[]): Tensor {
   return { shape, data: new Float32Array(sizeOf(shape)) };
 }
 
+export function ones(shape: readonly number[]): Tensor {
+  return { shape, data: new Float32Array(sizeOf(shape)).fill(1) };
+}
+
 /** Uniform within ±√(6 / (rows + cols)): signals keep their variance both ways (Glorot and Bengio 2010). */
 export function glorotUniform(
   { blocks, rows, cols }: { blocks: number; rows: number; cols: number },

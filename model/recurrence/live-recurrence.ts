@@ -13,10 +13,14 @@ import {
   layerParameters,
   layerSizes,
   networkShapeOf,
+  ownParameters,
+  PROJECTION_PREFIX,
+  projectionSize,
   readOutBias,
   readOutWeight,
   type NetworkShape,
 } from '../network/network-shape.ts';
+import { createLiveProjection } from '../projection/live.ts';
 import { tensorNamed, type NamedTensors } from '../tensor.ts';
 import type { NetworkRecurrence, NetworkState } from './network-recurrence.ts';
 
@@ -36,6 +40,9 @@ export function createLiveRecurrence(
   const mean = kernel.vector(tensorNamed(tensors, INPUT_MEAN).data);
   const scale = kernel.vector(tensorNamed(tensors, INPUT_SCALE).data);
   const input = kernel.vector(shape.featureLength);
+  const size = projectionSize(shape);
+  const projection =
+    size && createLiveProjection(kernel, ownParameters(tensors, PROJECTION_PREFIX), size);
   const layers = layerSizes(shape).map((size, layer) =>
     cell.createLiveLayer(kernel, layerParameters(tensors, layer), size),
   );
@@ -49,7 +56,8 @@ export function createLiveRecurrence(
     step(state, features) {
       input.values.set(features);
       kernel.standardise(input, mean, scale); // x̂ = (x - mean) * scale
-      let x = input;
+      projection?.step(input);
+      let x = projection?.y ?? input;
       let layer = 0;
       for (const s of state.layers) {
         const above = layers[layer++];

@@ -9,9 +9,12 @@ import {
   layerParameters,
   layerSizes,
   networkShapeOf,
+  ownParameters,
+  PROJECTION_PREFIX,
   readOutBias,
   readOutWeight,
 } from '../network/network-shape.ts';
+import { createReferenceProjection } from '../projection/reference.ts';
 import { tensorNamed } from '../tensor.ts';
 import type { NetworkRecurrence, NetworkState } from './network-recurrence.ts';
 
@@ -26,6 +29,10 @@ export function createReferenceRecurrence({
   const stateLength = cell.stateParts * shape.hiddenSize;
   const mean = Float64Array.from(tensorNamed(tensors, INPUT_MEAN).data);
   const scale = Float64Array.from(tensorNamed(tensors, INPUT_SCALE).data);
+  const project =
+    shape.projection === null
+      ? null
+      : createReferenceProjection(ownParameters(tensors, PROJECTION_PREFIX));
   const steps = layerSizes(shape).map((size, layer) =>
     cell.createReferenceStep(layerParameters(tensors, layer), size),
   );
@@ -39,7 +46,8 @@ export function createReferenceRecurrence({
     start: () => ({ layers: steps.map(() => new Float64Array(stateLength)) }),
     step(state, features) {
       const centred = Float64Array.from(features, (value, i) => value - (mean[i] ?? 0));
-      let x = multiply(centred, scale); // x̂ = (x - mean) * scale
+      const standardised = multiply(centred, scale); // x̂ = (x - mean) * scale
+      let x = project?.(standardised) ?? standardised;
       const layers = steps.map((step, layer) => {
         const s = step(state.layers[layer] ?? new Float64Array(stateLength), x);
         x = s.subarray(0, shape.hiddenSize); // the layer above reads this one's h_t

@@ -9,6 +9,8 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
   readonly layers: number;
   /** H */
   readonly hiddenSize: number;
+  /** P of a Linear + LayerNorm + ReLU in front of the first layer; null for none. */
+  readonly projection: number | null;
   /** K: steps that the gradient reaches back. */
   readonly window: number;
   /** B: clips walked through side by side. */
@@ -21,7 +23,7 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
   readonly inputDropout: number;
   /** Standard deviation of noise on x̂, whose own is 1. */
   readonly inputNoise: number;
-  /** Share of h set to zero between layers. */
+  /** Share of what is handed up set to zero: of h between layers, and of the projection's y. */
   readonly dropout: number;
   /** Share of h set to zero before the read-out. */
   readonly readOutDropout: number;
@@ -37,6 +39,7 @@ const defaultTrainingOptions: TrainingOptions = {
   cell: 'gru', //           fewest parameters of the gated cells
   layers: 1, //             a second layer needs more clips than a user labels in an evening
   hiddenSize: 128, //       with half of h left out before the read-out it varies less between seeds than 64
+  projection: null, //      the features are distinct already, and D * P more weights want more clips
   window: 32, //            about two seconds at 15 steps/s; the state reaches further back than the gradient
   lanes: 8, //              small clip sets still give many updates per pass
   epochs: 12, //            enough for the loss on a few dozen clips to level out
@@ -48,7 +51,7 @@ const defaultTrainingOptions: TrainingOptions = {
   clipNorm: 2, //           norms of a healthy run lie below; a rare burst is cut off
   inputDropout: 0.3, //     no single CNN feature may carry a class: they differ between people
   inputNoise: 0,
-  dropout: 0.2, //          only between layers
+  dropout: 0.2, //          only between layers, and after a projection (MiniROAD's share)
   readOutDropout: 0.5, //   no single unit may carry a class: whole clips were named wrongly with full confidence
   labelSmoothing: 0,
   classWeights: 'none', //  frame accuracy is over frames as they come
@@ -68,6 +71,7 @@ export function completeOptions(changes: Partial<TrainingOptions>): TrainingOpti
       ...wholeFrom1.map((name) =>
         says(Number.isInteger(options[name]) && options[name] >= 1, name, 'a whole number from 1'),
       ),
+      says(isProjection(options.projection), 'projection', 'a whole number from 1, or none'),
       ...shares.map((name) =>
         says(options[name] >= 0 && options[name] < 1, name, 'a number from 0 to below 1'),
       ),
@@ -82,6 +86,10 @@ export function completeOptions(changes: Partial<TrainingOptions>): TrainingOpti
     ].find((sentence) => sentence !== null) ?? null;
   if (problem !== null) throw new Fault('bad-usage', problem);
   return options;
+}
+
+function isProjection(P: number | null): boolean {
+  return P === null || (Number.isInteger(P) && P >= 1);
 }
 
 function says(isRight: boolean, name: string, wanted: string): string | null {

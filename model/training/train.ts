@@ -104,8 +104,8 @@ function prepare({
   const asked = completeOptions(changes ?? {});
   checkClips(clips, featureLength, tracks);
   const options = { ...asked, lanes: Math.min(asked.lanes, clips.length) };
-  const { cell, hiddenSize, layers, labelSmoothing, classWeights } = options;
-  const shape = { cell, featureLength, hiddenSize, layers, tracks };
+  const { cell, hiddenSize, layers, projection, labelSmoothing, classWeights } = options;
+  const shape = { cell, featureLength, hiddenSize, layers, projection, tracks };
   return {
     options,
     shape,
@@ -168,11 +168,14 @@ function windowOf(
   const { window: K, lanes: B, inputNoise, inputDropout, dropout, readOutDropout } = options;
   if (inputNoise > 0) addNoise(x, inputNoise, random);
   if (inputDropout > 0) dropOut(x, inputDropout, random);
+  const { projection: P } = shape;
+  const projectionMask =
+    P === null || dropout === 0 ? null : dropoutMask(K * B * P, dropout, random);
   const masks = states.map((_, layer) => {
     const rate = layer === shape.layers - 1 ? readOutDropout : dropout;
     return rate === 0 ? null : dropoutMask(K * B * shape.hiddenSize, rate, random);
   });
-  return { K, B, x, targets, keep, states, masks, loss };
+  return { K, B, x, targets, keep, states, masks, projectionMask, loss };
 }
 
 function refuseDivergence(lossAndNorm: number, epoch: number): void {

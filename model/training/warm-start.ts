@@ -7,6 +7,7 @@ import {
   INPUT_MEAN,
   INPUT_SCALE,
   layerName,
+  PROJECTION_PREFIX,
   readOutBias,
   readOutWeight,
 } from '../network/network-shape.ts';
@@ -35,7 +36,7 @@ export function warmStart(base: Checkpoint, { order, tracks }: WarmStart): Train
     initialWeights({ ...options, featureLength, tracks: shapes }, options.seed),
   );
   for (const name of weights.keys()) {
-    const kept = name.startsWith('layers.') ? base.tensors.get(name) : undefined;
+    const kept = !name.startsWith('readout.') ? base.tensors.get(name) : undefined;
     if (kept !== undefined) weights.set(name, { shape: kept.shape, data: kept.data.slice() });
   }
   restandardise(weights, base.tensors, standardisationOf(clips, featureLength));
@@ -44,26 +45,36 @@ export function warmStart(base: Checkpoint, { order, tracks }: WarmStart): Train
 }
 
 function requireSameSizes({ manifest }: Checkpoint, options: TrainingOptions): void {
-  const { cell, hiddenSize, layers } = manifest;
-  if (cell === options.cell && hiddenSize === options.hiddenSize && layers === options.layers)
-    return;
+  const [has, asked] = [inWords(manifest), inWords(options)];
+  if (has === asked) return;
   throw new Fault(
     'checkpoint-mismatch',
-    `The model to begin with has ${layers} layers of ${hiddenSize} ${cell} units, and ${options.layers} of ${options.hiddenSize} ${options.cell} were asked for; give the same --cell, --hidden and --layers.`,
+    `The model to begin with has ${has}, and ${asked} were asked for; give the same --cell, --hidden, --layers and --projection.`,
   );
 }
 
+type Sizes = Pick<TrainingOptions, 'cell' | 'hiddenSize' | 'layers' | 'projection'>;
+
+function inWords({ cell, hiddenSize, layers, projection }: Sizes): string {
+  const behind = projection === null ? '' : ` behind a projection to ${projection}`;
+  return `${layers} layers of ${hiddenSize} ${cell} units${behind}`;
+}
+
 /**
- * W_x (x - m) s + b stays the same function under the new mean m' and scale s':
- * W_x' = W_x s / s' and b' = b + W_x s (m' - m).
+ * W (x - m) s + b, of the projection or else of the first layer, stays the same function under the new mean m' and
+ * scale s': W' = W s / s' and b' = b + W s (m' - m).
  */
 function restandardise(
   weights: ReadonlyMap<string, Tensor>,
   base: NamedTensors,
   { mean, scale }: Standardisation,
 ): void {
-  const { shape, data: W } = tensorNamed(weights, layerName(0, 'W_x'));
-  const { data: b } = tensorNamed(weights, layerName(0, 'b'));
+  const isProjected = weights.has(`${PROJECTION_PREFIX}W`);
+  const [nameOfW, nameOfB] = isProjected
+    ? [`${PROJECTION_PREFIX}W`, `${PROJECTION_PREFIX}b`]
+    : [layerName(0, 'W_x'), layerName(0, 'b')];
+  const { shape, data: W } = tensorNamed(weights, nameOfW);
+  const { data: b } = tensorNamed(weights, nameOfB);
   const oldMean = tensorNamed(base, INPUT_MEAN).data;
   const oldScale = tensorNamed(base, INPUT_SCALE).data;
   const [rows = 0, D = 0] = shape;

@@ -64,6 +64,7 @@ function manifestOf({
     featureLength: extractor.featureLength,
     hiddenSize,
     layers,
+    projection: null,
     head: 'frame',
     tracks: [{ id: 'activity', classes }],
     modelRate: 15,

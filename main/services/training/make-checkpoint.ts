@@ -28,7 +28,7 @@ export const MAX_GAP_US = 2_000_000;
 
 export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
   const { weights, tracks, extractor, modelRate, clips, from } = parts;
-  const { cell, hiddenSize, layers } = weights.options;
+  const { cell, hiddenSize, layers, projection } = weights.options;
   const { gateOrder, updateGate } = cellNamed(cell);
   const now = new Date().toISOString();
   const manifest: CheckpointManifest = {
@@ -41,6 +41,7 @@ export function makeCheckpoint(parts: CheckpointParts): Checkpoint {
     featureLength: extractor.featureLength,
     hiddenSize,
     layers,
+    projection,
     head: 'frame',
     tracks,
     modelRate,

@@ -20,6 +20,7 @@ function shapeFrom(seed: number, cell: NetworkShape['cell']): NetworkShape {
     featureLength: 1 + random.integer(6),
     hiddenSize: 1 + random.integer(5),
     layers: 1 + random.integer(3),
+    projection: seed % 3 === 0 ? 1 + random.integer(5) : null,
     tracks: [
       { id: 'a', classes: 2 + random.integer(3) },
       { id: 'b', classes: 1 + random.integer(3) },
@@ -38,8 +39,10 @@ describe.each(onEachEngine(cells))('the gradients of $cell on $engine', ({ cell,
     const making = { K: 1 + random.integer(7), B: 1 + random.integer(3), seed };
     const plain = randomWindow(shape, { ...making, unlabelled: 0.3, fresh: 0.2 });
     const maskLength = plain.K * plain.B * shape.hiddenSize;
+    const { projection: P } = shape;
     const window = {
       ...plain,
+      projectionMask: P === null ? null : dropoutMask(plain.K * plain.B * P, 0.3, random),
       masks: plain.masks.map(() => (seed % 2 ? dropoutMask(maskLength, 0.3, random) : null)),
     };
     const weights = randomWeights(shape, seed);

@@ -11,6 +11,7 @@ export const smallShape: NetworkShape = {
   featureLength: 7,
   hiddenSize: 5,
   layers: 1,
+  projection: null,
   tracks: [
     { id: 'posture', classes: 3 },
     { id: 'place', classes: 2 },
@@ -40,6 +41,7 @@ export function randomCheckpoint(shape: NetworkShape, seed = 1): Checkpoint {
       featureLength: shape.featureLength,
       hiddenSize: shape.hiddenSize,
       layers: shape.layers,
+      projection: shape.projection,
       head: 'frame',
       tracks: shape.tracks.map(({ id, classes }) => ({
         id,

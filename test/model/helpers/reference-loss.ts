@@ -4,10 +4,13 @@ import { add, times } from '../../../model/kernels/algebra.ts';
 import {
   layerParameters,
   layerSizes,
+  ownParameters,
+  PROJECTION_PREFIX,
   readOutBias,
   readOutWeight,
   type NetworkShape,
 } from '../../../model/network/network-shape.ts';
+import { createReferenceProjection } from '../../../model/projection/reference.ts';
 import type { NamedTensors, Tensor } from '../../../model/tensor.ts';
 import type { WindowInput } from '../../../model/training/window-pass.ts';
 
@@ -25,10 +28,12 @@ export function widened(weights: NamedTensors): NamedTensors {
 export function referenceLoss(
   shape: NetworkShape,
   weights: NamedTensors,
-  { K, B, x, targets, keep, states, masks }: WindowInput,
+  { K, B, x, targets, keep, states, masks, projectionMask }: WindowInput,
 ): number {
-  const { featureLength: D, hiddenSize: H } = shape;
+  const { featureLength: D, hiddenSize: H, projection: P } = shape;
   const cell = cellNamed(shape.cell);
+  const project =
+    P === null ? null : createReferenceProjection(ownParameters(weights, PROJECTION_PREFIX));
   const layers = layerSizes(shape).map((size, layer) =>
     cell.createReferenceStep(layerParameters(weights, layer), size),
   );
@@ -42,6 +47,10 @@ export function referenceLoss(
       const row = t * B + b;
       const kept = keep[t]?.[b] ?? 1;
       let below: Float64Array = Float64Array.from(x.subarray(row * D, (row + 1) * D));
+      if (project !== null && P !== null) {
+        const mask = projectionMask?.subarray(row * P, (row + 1) * P);
+        below = project(below).map((value, i) => value * (mask?.[i] ?? 1));
+      }
       s = layers.map((step, layer) => {
         const next = step(
           s[layer]!.map((value) => value * kept),

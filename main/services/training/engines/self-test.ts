@@ -68,7 +68,7 @@ function problemFor(cell: Cell): { shape: NetworkShape; window: WindowInput } {
     { id: 'a', classes: 5 },
     { id: 'b', classes: 2 },
   ];
-  const shape = { cell, featureLength: D, hiddenSize: H, layers: 2, tracks };
+  const shape = { cell, featureLength: D, hiddenSize: H, layers: 2, projection: null, tracks };
   const random = createRandom(1);
   const draw = (length: number) => Float32Array.from({ length }, () => random.normal());
   const state = B * cellNamed(cell).stateParts * H;
