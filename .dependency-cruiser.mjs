@@ -4,7 +4,7 @@ const packages = (/** @type {string[]} */ ...names) =>
   names.map((name) => `(^|/)node_modules/${name}/`);
 
 const tfjs = '(^|/)node_modules/@tensorflow/';
-/** The trainer, each cell's forward and backward pass over a window, the process that runs them, and who measures them. */
+/** The trainer, each part's forward and backward pass over a window, the process that runs them, and who measures them. */
 const training = [
   '^model/training/',
   '^model/(cells|projection)/.*unrolled',

@@ -6,7 +6,8 @@ import { createProgress } from '../../terminal/progress.ts';
 import { parseWholeNumber } from '../options.ts';
 import { ourTrainer, OURS, pyTorch, TF_LAYERS, tfLayers, TORCH } from './train/contenders.ts';
 import { sweepTraining, type SweepRow } from './train/sweep.ts';
-import { EngineSchema, sizes } from './train/task.ts';
+import { EngineSchema } from '../../services/training/engines/engine.ts';
+import { sizes } from './train/task.ts';
 import { benchTrainers, type TrainAbsence, type TrainResult } from './train/train-bench.ts';
 
 interface BenchTrainFlags {

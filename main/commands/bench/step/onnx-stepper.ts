@@ -1,7 +1,7 @@
 /** The same GRU in onnxruntime-node on one thread, through its public API: a run is a turn of the event loop. */
 import type * as OnnxRuntimeNode from 'onnxruntime-node';
 import type { Checkpoint } from '../../../../model/checkpoint/checkpoint.ts';
-import { gruOnnx } from './gru-onnx.ts';
+import { FEATURES, gruOnnx } from './gru-onnx.ts';
 import type { Stepper } from './stepper.ts';
 
 export type OnnxRuntime = typeof OnnxRuntimeNode;
@@ -19,21 +19,24 @@ export async function createOnnxStepper(
   const session = await ort.InferenceSession.create(gruOnnx(checkpoint), ONE_THREAD);
   const feeds: Record<string, OnnxRuntimeNode.Tensor> = {};
   for (let l = 0; l < layers; l++) {
-    feeds[`h${String(l)}`] = new ort.Tensor('float32', new Float32Array(H), [1, 1, H]);
+    feeds[stateIn(l)] = new ort.Tensor('float32', new Float32Array(H), [1, 1, H]);
   }
   return {
     async step(x) {
-      feeds['x'] = new ort.Tensor('float32', x, [1, 1, D]);
+      feeds[FEATURES] = new ort.Tensor('float32', x, [1, 1, D]);
       const next = await session.run(feeds);
       for (let l = 0; l < layers; l++) {
-        const h = next[`next${String(l)}`];
-        if (h !== undefined) feeds[`h${String(l)}`] = h;
+        const h = next[stateOut(l)];
+        if (h !== undefined) feeds[stateIn(l)] = h;
       }
     },
-    h: () => feeds[`h${String(layers - 1)}`]?.data as Float32Array,
+    h: () => feeds[stateIn(layers - 1)]?.data as Float32Array,
     dispose: () => void session.release(),
   };
 }
+
+const stateIn = (layer: number): string => `state.h.${layer}`;
+const stateOut = (layer: number): string => `next.h.${layer}`;
 
 const ONE_THREAD: OnnxRuntimeNode.InferenceSession.SessionOptions = {
   executionProviders: ['cpu'],

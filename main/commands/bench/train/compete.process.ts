@@ -3,9 +3,10 @@ import { createInterface } from 'node:readline';
 import { memory } from '@tensorflow/tfjs-core';
 import { toFault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
-import { startTfjsWasm, startWasmEngine } from '../../../services/training/wasm-engine.ts';
+import { startEngine } from '../../../services/training/engines/start-engine.ts';
+import { startTfjsWasm } from '../../../services/training/wasm-engine.ts';
 import type { Competitor } from './competitor.ts';
-import { OrderSchema, RoundSchema, type Engine, type Order, type Passed } from './task.ts';
+import { OrderSchema, RoundSchema, type Order, type Passed } from './task.ts';
 
 // Standard output carries answers alone; what a library has to say goes where it disturbs nobody.
 console.log = console.error;
@@ -25,19 +26,15 @@ async function work(): Promise<void> {
 
 async function begin({ competitor, engine, options }: Order): Promise<Competitor> {
   if (competitor === 'longtake') {
-    await engines[engine].ours();
+    await startEngine(engine);
     const { createLongtakeCompetitor } = await import('./longtake-competitor.ts');
     return createLongtakeCompetitor(options);
   }
-  await engines[engine].plain();
+  // As tfjs is for everybody else.
+  await (engine === 'wasm' ? startTfjsWasm() : startEngine(engine));
   const { createTfLayersCompetitor } = await import('./tf-layers-competitor.ts');
   return createTfLayersCompetitor();
 }
-
-/** As our training process starts an engine, and as it is for everybody else who uses tfjs. */
-const engines: Readonly<Record<Engine, Record<'ours' | 'plain', () => Promise<void>>>> = {
-  wasm: { ours: startWasmEngine, plain: startTfjsWasm },
-};
 
 async function passRound(competitor: Competitor, windows: number): Promise<Passed> {
   const startMs = performance.now();

@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import type { TrainingOptions } from '../../../../model/training/options.ts';
 import type { CompetitorProgram } from './start-competitor.ts';
-import { sizes, type Engine, type Order } from './task.ts';
+import type { Engine } from '../../../services/training/engines/engine.ts';
+import { sizes, type Order } from './task.ts';
 import type { TrainContender } from './train-bench.ts';
 
 export const OURS = 'longtake';

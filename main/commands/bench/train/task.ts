@@ -1,5 +1,6 @@
 /** The task that `bench train` gives to all: its sizes, and what a competitor and its owner say to each other, one JSON line at a time. */
 import * as v from 'valibot';
+import { EngineSchema } from '../../../services/training/engines/engine.ts';
 import type { TrainingOptions } from '../../../../model/training/options.ts';
 
 /** Of one network and the windows it is trained on: what the project measures itself by (DESIGN.md, section 7). */
@@ -17,10 +18,6 @@ export const sizes = {
   clipNorm: 1,
   learningRate: 1e-3,
 } as const;
-
-/** The engines that are measured. */
-export const EngineSchema = v.picklist(['wasm']);
-export type Engine = v.InferOutput<typeof EngineSchema>;
 
 /** The order that a competing process begins with. */
 export const OrderSchema = v.object({
