@@ -139,15 +139,17 @@ with zipfile.ZipFile(sys.argv[1], 'w') as wheel:
     const workshop = createWorkshop();
     const thing = await makeWheel();
     const target = path.join(folder, 'made');
-    const failing = buildTfjsNode(target, { ...workshop, compiler: 'false' }, [thing]);
-    await expect(failing).rejects.toThrow(/^Compiling the addon failed \(exit code 1\)/);
+    // The compiler sees only what is needed of the archive, then fails.
+    const compiler = path.join(folder, 'compiler');
+    writeFileSync(compiler, `#!/bin/sh\nfind package -type f | sort > ${folder}/seen; exit 3\n`);
+    chmodSync(compiler, 0o755);
+    const failing = buildTfjsNode(target, { ...workshop, compiler }, [thing]);
+    await expect(failing).rejects.toThrow(/^Compiling the addon failed \(exit code 3\)/);
+    const seen = readFileSync(path.join(folder, 'seen'), 'utf8');
+    expect(seen).toBe('package/lib/a/b.txt\npackage/one.txt\n');
     expect(existsSync(target)).toBe(false);
-    const made = path.join(folder, 'made.part/made/package');
-    expect(readdirSync(made, { recursive: true }).sort()).toEqual(
-      expect.arrayContaining(['lib/a/b.txt', 'one.txt']),
-    );
-    expect(existsSync(path.join(made, 'two.txt'))).toBe(false);
-    const again = buildTfjsNode(target, { ...workshop, compiler: 'false' }, [thing]);
+    expect(readdirSync(`${target}.part`)).toEqual(['archives']);
+    const again = buildTfjsNode(target, { ...workshop, compiler }, [thing]);
     await expect(again).rejects.toThrow(Obstacle);
     expect(workshop.asked().split('\n').filter(Boolean)).toHaveLength(1);
   });

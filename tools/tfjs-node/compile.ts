@@ -20,7 +20,7 @@ export async function compileAddon(folder: string, { compiler }: Workshop): Prom
     ...['-o', addon, '-L', lib, ...LIBRARIES.map((name) => `-l:${name}`)],
     `-Wl,-rpath,$ORIGIN/${path.relative(path.dirname(addon), lib)}`,
   ];
-  await runStep('Compiling the addon', compiler, args, folder);
+  await runStep({ what: 'Compiling the addon', file: compiler, args, cwd: folder });
   // A quarter of their size, never needed to run; where there is no strip they stay as they are.
   await runQuietly('strip', ['--strip-unneeded', ...LIBRARIES], { cwd: lib });
 }

@@ -32,25 +32,35 @@ export async function buildTfjsNode(
   list: readonly Ingredient[] = ingredients,
 ): Promise<void> {
   say('building tfjs-node, about a minute and once for this user.');
-  // Archives that were fetched whole outlive a build that is cut off; what was made of them does not.
+  // Archives that were fetched whole outlive a build that fails or is cut off; what was made of them does not.
   const folder = `${target}.part`;
-  const archives = path.join(folder, 'archives');
   const made = path.join(folder, 'made');
-  mkdirSync(archives, { recursive: true });
   rmSync(made, { recursive: true, force: true });
-  for (const ingredient of list) {
-    const archive = await fetchIngredient(ingredient, archives, workshop);
-    const pairs = ingredient.parts.flatMap(({ from, to }) => [from, to]);
-    const unpack = path.join(import.meta.dirname, 'unpack.py');
-    const args = [unpack, archive, made, ...pairs];
-    await runStep(`Unpacking ${ingredient.name}`, workshop.python, args, folder);
+  try {
+    for (const ingredient of list) {
+      const archive = await fetchIngredient(ingredient, path.join(folder, 'archives'), workshop);
+      await unpack(ingredient, archive, { made, python: workshop.python });
+    }
+    say('compiling its addon.');
+    await compileAddon(made, workshop);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(path.join(made, 'package'), target);
+  } finally {
+    rmSync(made, { recursive: true, force: true });
   }
-  say('compiling its addon.');
-  await compileAddon(made, workshop);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(path.join(made, 'package'), target);
   rmSync(folder, { recursive: true, force: true });
   await requireWorking(target);
+}
+
+async function unpack(
+  { name, parts }: Ingredient,
+  archive: string,
+  { made, python }: { readonly made: string; readonly python: string },
+): Promise<void> {
+  mkdirSync(made, { recursive: true });
+  const pairs = parts.flatMap(({ from, to }) => [from, to]);
+  const args = [path.join(import.meta.dirname, 'unpack.py'), archive, made, ...pairs];
+  await runStep({ what: `Unpacking ${name}`, file: python, args, cwd: made });
 }
 
 async function requireWorking(target: string): Promise<void> {

@@ -15,6 +15,8 @@ import { say } from '../bootstrap/say.mjs';
 import type { Ingredient } from './ingredients.ts';
 import { Obstacle, runLongStep, runStep, type Workshop } from './workshop.ts';
 
+const AGAIN = 'check the network connection, then run it again';
+
 /** @returns the archive, whole and as pinned */
 export async function fetchIngredient(
   ingredient: Ingredient,
@@ -45,8 +47,10 @@ export async function fetchIngredient(
 }
 
 async function npmPack({ name, version }: Ingredient, folder: string): Promise<void> {
-  const npm = npmCommand(['pack', `${name}@${version}`, '--pack-destination', folder]);
-  await runStep(`Fetching ${name}`, npm.file, npm.args, folder);
+  // A blocked registry is known at once, not after npm's usual minute.
+  const patience = ['--fetch-retries', '1', '--fetch-retry-mintimeout', '2000'];
+  const npm = npmCommand(['pack', `${name}@${version}`, '--pack-destination', folder, ...patience]);
+  await runStep({ what: `Fetching ${name}`, ...npm, cwd: folder, advice: AGAIN });
 }
 
 /** The wheel is for one Python, but any pip fetches it; its cache would only keep the file twice. */
@@ -61,12 +65,13 @@ async function pipDownload(
   const python311 = ['--python-version', '3.11', '--abi', 'cp311'];
   const only = ['--no-deps', '--only-binary', ':all:', '--no-cache-dir', '--require-hashes'];
   const args = ['-m', 'pip', 'download', '-r', list, '-d', folder];
-  await runLongStep(
-    `Fetching ${name}`,
-    python,
-    [...args, ...only, ...target, ...python311],
-    folder,
-  );
+  await runLongStep({
+    what: `Fetching ${name}`,
+    file: python,
+    args: [...args, ...only, ...target, ...python311],
+    cwd: folder,
+    advice: AGAIN,
+  });
 }
 
 async function isAsPinned(file: string, { hash }: Ingredient): Promise<boolean> {

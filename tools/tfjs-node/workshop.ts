@@ -41,30 +41,36 @@ export async function findWorkshop(env: NodeJS.ProcessEnv = process.env): Promis
   return { python, compiler };
 }
 
+export interface Step {
+  readonly what: string;
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** What to do when it fails, beside reading what it printed. */
+  readonly advice?: string;
+}
+
 /** @throws Obstacle when it fails; what it printed goes to standard error before. */
-export async function runStep(
-  what: string,
-  file: string,
-  args: readonly string[],
-  cwd: string,
-): Promise<void> {
-  const { code, output } = await runQuietly(file, args, { cwd });
+export async function runStep(step: Step): Promise<void> {
+  const { code, output } = await runQuietly(step.file, step.args, { cwd: step.cwd });
   if (code === 0) return;
   process.stderr.write(output);
-  throw new Obstacle(`${what} failed (exit code ${code}): the lines above say why.`);
+  throw failed(step, code);
 }
 
 /** For a step that takes long and shows its own progress: seen where somebody watches. @throws Obstacle */
-export async function runLongStep(
-  ...[what, file, args, cwd]: Parameters<typeof runStep>
-): Promise<void> {
+export async function runLongStep(step: Step): Promise<void> {
   if (!process.stderr.isTTY) {
-    await runStep(what, file, args, cwd);
+    await runStep(step);
     return;
   }
-  const code = await runToEnd(file, args, { cwd });
-  if (code !== 0)
-    throw new Obstacle(`${what} failed (exit code ${code}): the lines above say why.`);
+  const code = await runToEnd(step.file, step.args, { cwd: step.cwd });
+  if (code !== 0) throw failed(step, code);
+}
+
+function failed({ what, advice }: Step, code: number): Obstacle {
+  const then = advice === undefined ? '' : `, ${advice}`;
+  return new Obstacle(`${what} failed (exit code ${code}): see its words above${then}.`);
 }
 
 async function firstThatRuns(
