@@ -15,6 +15,7 @@ import { balancedClassWeights } from './class-weights.ts';
 import { clipByGlobalNorm } from './clip-norm.ts';
 import type { LossOptions } from './cross-entropy.ts';
 import { walkLanes, type LaneWindow } from './lanes.ts';
+import { spreadOverEnd } from './many-to-one.ts';
 import { learningRateAt } from './learning-rate.ts';
 import { createOptimiser, type Optimiser, type OptimiserState } from './optimiser.ts';
 import { completeOptions, type TrainingOptions } from './options.ts';
@@ -85,6 +86,8 @@ export async function train(request: TrainingRequest): Promise<TrainingOutcome> 
 }
 
 interface Run {
+  /** With the targets that the loss is over. */
+  readonly clips: readonly TrainingClip[];
   readonly options: TrainingOptions;
   readonly shape: NetworkShape;
   readonly weights: NamedTensors;
@@ -96,18 +99,21 @@ interface Run {
 }
 
 function prepare({
-  clips,
+  clips: given,
   featureLength,
   tracks,
   options: changes,
   resumed,
 }: TrainingRequest): Run {
   const asked = completeOptions(changes ?? {});
-  checkClips(clips, featureLength, tracks);
+  checkClips(given, featureLength, tracks);
+  const clips =
+    asked.head === 'clip' ? given.map((clip) => spreadOverEnd(clip, asked.endShare)) : given;
   const options = { ...asked, lanes: Math.min(asked.lanes, clips.length) };
   const { cell, hiddenSize, layers, projection, labelSmoothing, classWeights } = options;
   const shape = { cell, featureLength, hiddenSize, layers, projection, tracks };
   return {
+    clips,
     options,
     shape,
     weights: resumed?.weights ?? initialWeights(shape, options.seed),
@@ -126,7 +132,7 @@ function prepare({
 async function passEpoch(
   run: Run,
   epoch: number,
-  { clips, onProgress, shouldStop }: TrainingRequest,
+  { onProgress, shouldStop }: TrainingRequest,
 ): Promise<EpochReport | null> {
   const { options, shape, weights, optimiser, lengths } = run;
   // Each epoch draws from a generator of its own: a resume needs the epoch's number and nothing else.
@@ -138,7 +144,7 @@ async function passEpoch(
 
   for (const rows of windowsOf(run, random)) {
     if (shouldStop?.() === true) return null;
-    const batch = fillBatch(rows, clips, { ...run, lanes: options.lanes });
+    const batch = fillBatch(rows, run.clips, { ...run, lanes: options.lanes });
     const pass = passWindow(shape, weights, windowOf(run, batch, { states, random }));
     states = pass.states; // h crosses windows as a value: no gradient flows back through it
 
