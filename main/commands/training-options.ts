@@ -6,6 +6,7 @@ import { parseNumber, parseWholeNumber } from './options.ts';
 
 export interface TrainingFlags {
   readonly head: Head;
+  readonly endShare?: number;
   readonly cell?: Cell;
   readonly layers?: number;
   readonly hidden?: number;
@@ -52,6 +53,11 @@ function addNetworkOptions(command: Command): void {
       new Option('--head <head>', 'what a label is for: every frame, or the whole clip')
         .choices(['frame', 'clip'])
         .default('frame'),
+    )
+    .option(
+      '--end-share <p>',
+      "with --head clip: share of a clip, up to its end, that is asked for the clip's label; 0 for the last step alone",
+      parseNumber(0, 1),
     )
     .addOption(
       new Option('--cell <cell>', 'the recurrent cell').choices([
@@ -156,13 +162,25 @@ function addRegularisers(command: Command): void {
 
 /** Only what was asked for; the trainer has the defaults. */
 export function toTrainingOptions(flags: TrainingFlags): Partial<TrainingOptions> {
-  const { head, cell, layers, hidden, projection, window, lanes, epochs, learningRate, clipNorm } =
-    flags;
+  const {
+    head,
+    endShare,
+    cell,
+    layers,
+    hidden,
+    projection,
+    window,
+    lanes,
+    epochs,
+    learningRate,
+    clipNorm,
+  } = flags;
   const { weightDecay, inputDropout, classWeights, carryAcrossClips, seed } = flags;
   const { recipe, stride, earlyStopping, heldOut, optimiser, warmUp, finalShare } = flags;
   const { inputNoise, dropout, readOutDropout, labelSmoothing } = flags;
   const asked = {
     head,
+    endShare,
     cell,
     layers,
     hiddenSize: hidden,

@@ -7,6 +7,8 @@ import type { OptimiserOptions } from './optimiser.ts';
 export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
   /** frame: many-to-many, a label at every step; clip: many-to-one, one label at a clip's end. */
   readonly head: Head;
+  /** Head clip: share of a clip, up to its end, whose steps are asked for its label; 0 for the last step alone. */
+  readonly endShare: number;
   readonly cell: Cell;
   readonly layers: number;
   /** H */
@@ -50,6 +52,7 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
 
 const defaultTrainingOptions: TrainingOptions = {
   head: 'frame',
+  endShare: 0.5, //         a label is to be held, and built up in time: with the last step alone much is forgotten
   cell: 'gru', //           fewest parameters of the gated cells
   layers: 1, //             a second layer needs more clips than a user labels in an evening
   hiddenSize: 128, //       with half of h left out before the read-out it varies less between seeds than 64
@@ -83,15 +86,16 @@ const recipeDefaults: Readonly<Record<TrainingOptions['recipe'], Partial<Trainin
   'cold-windows': { window: 128, carryAcrossClips: 0 }, // 128: MiniROAD's own
 };
 
-/**
- * What many-to-one wants otherwise: a clip gives one target, not hundreds, so batches are smaller and passes more, and
- * the gradient reaches back over clips of up to 17 s at 15 steps/s.
- */
-const clipHeadDefaults: Partial<TrainingOptions> = { window: 256, lanes: 4, epochs: 24 };
+/** What many-to-one wants otherwise: a clip gives one label, not hundreds. */
+const clipHeadDefaults: Partial<TrainingOptions> = {
+  window: 64, //            the gradient reaches 4 s back from the end, and clips still give many updates per pass
+  lanes: 4, //              for the same reason
+  epochs: 24, //            fewer updates left a few dozen clips half learnt
+};
 
 const wholeFrom1 = ['layers', 'hiddenSize', 'window', 'lanes', 'epochs'] as const;
 const shares = ['inputDropout', 'dropout', 'readOutDropout', 'labelSmoothing'] as const;
-const probabilities = ['carryAcrossClips', 'warmUpShare', 'finalShare'] as const;
+const probabilities = ['endShare', 'carryAcrossClips', 'warmUpShare', 'finalShare'] as const;
 
 /** The defaults with the given changes. @throws Fault 'bad-usage' that names the option. */
 export function completeOptions(changes: Partial<TrainingOptions>): TrainingOptions {

@@ -5,6 +5,7 @@ import { trainedShapes, type NetworkShape, type TrackShape } from '../network/ne
 import type { NamedTensors } from '../tensor.ts';
 import { balancedClassWeights } from './class-weights.ts';
 import type { LossOptions } from './cross-entropy.ts';
+import { spreadOverEnd } from './many-to-one.ts';
 import { createOptimiser, type Optimiser, type OptimiserState } from './optimiser.ts';
 import { completeOptions, type TrainingOptions } from './options.ts';
 import { createRecipe, type Recipe } from './recipe.ts';
@@ -25,6 +26,8 @@ export interface RunRequest {
 }
 
 export interface Run {
+  /** With the targets that the loss is over. */
+  readonly clips: readonly TrainingClip[];
   readonly options: TrainingOptions;
   readonly shape: NetworkShape;
   /** Changed in place. */
@@ -37,7 +40,7 @@ export interface Run {
 
 /** @throws Fault for clips or options that cannot be trained with */
 export function prepare({
-  clips,
+  clips: given,
   heldOut = [],
   featureLength,
   tracks,
@@ -45,17 +48,20 @@ export function prepare({
   resumed,
 }: RunRequest): Run {
   const asked = completeOptions(changes ?? {});
-  checkClips(clips, featureLength, tracks);
+  checkClips(given, featureLength, tracks);
   if (heldOut.length > 0) checkClips(heldOut, featureLength, tracks);
   else if (asked.earlyStopping > 0) {
     throw new Fault('bad-input', 'Early stopping needs clips that are held out; give some.');
   }
+  const clips =
+    asked.head === 'clip' ? given.map((clip) => spreadOverEnd(clip, asked.endShare)) : given;
   const recipe = createRecipe(clips, featureLength, asked);
   const options = { ...asked, lanes: recipe.lanes };
   const { cell, hiddenSize, layers, projection, labelSmoothing, classWeights } = options;
   const shape = { cell, featureLength, hiddenSize, layers, projection, tracks };
   if (resumed !== undefined) requireWeightsOf(shape, resumed.weights);
   return {
+    clips,
     options,
     shape,
     recipe,

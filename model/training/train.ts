@@ -86,7 +86,7 @@ const beginning: Pick<TrainingState, 'epochs' | 'history' | 'best'> = {
 async function passEpoch(
   run: Run,
   epoch: number,
-  { clips, heldOut = [], onProgress, shouldStop }: TrainingRequest,
+  { heldOut = [], onProgress, shouldStop }: TrainingRequest,
 ): Promise<EpochReport | null> {
   const { options, shape, weights, optimiser, recipe } = run;
   // Each epoch draws from a generator of its own: a resume needs the epoch's number and nothing else.
@@ -97,7 +97,7 @@ async function passEpoch(
 
   for (const { rows, done: epochDone } of recipe.windows(random)) {
     if (shouldStop?.() === true) return null;
-    const batch = fillBatch(rows, clips, { ...run, lanes: recipe.lanes });
+    const batch = fillBatch(rows, run.clips, { ...run, lanes: recipe.lanes });
     const pass = passWindow(shape, weights, windowOf(run, batch, { states, random }));
     states = pass.states; // h crosses windows as a value: no gradient flows back through it
 

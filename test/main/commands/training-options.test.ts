@@ -18,6 +18,7 @@ function asked(...args: string[]): Partial<TrainingOptions> {
 /** For each option a flag with a value that is not its default. */
 const flags: Readonly<Record<keyof TrainingOptions, readonly [string, string]>> = {
   head: ['--head', 'clip'],
+  endShare: ['--end-share', '0.25'],
   cell: ['--cell', 'lstm'],
   layers: ['--layers', '2'],
   hiddenSize: ['--hidden', '64'],

@@ -6,7 +6,7 @@ import { networkShapeOf } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
 import { UNLABELLED } from '../../../model/training/cross-entropy.ts';
-import { clipTargets } from '../../../model/training/many-to-one.ts';
+import { clipTargets, spreadOverEnd } from '../../../model/training/many-to-one.ts';
 import { completeOptions, type TrainingOptions } from '../../../model/training/options.ts';
 import { train } from '../../../model/training/train.ts';
 import type { TrainingClip } from '../../../model/training/training-clip.ts';
@@ -31,9 +31,10 @@ function openings(count: number, seed: number): TrainingClip<Float32Array>[] {
 
 const options: Partial<TrainingOptions> = {
   head: 'clip',
+  endShare: 0,
   hiddenSize: 24,
   lanes: 4,
-  epochs: 25,
+  window: 256,
   learningRate: 0.02,
   inputDropout: 0,
   readOutDropout: 0,
@@ -46,12 +47,13 @@ describe('many-to-one', () => {
     async (cell) => {
       const clips = openings(32, 1);
       // At the gated cells' rate a vanilla cell's gradient bursts over and over.
-      const learningRate = cell === 'rnn' ? 0.004 : 0.02;
+      const recipe =
+        cell === 'rnn' ? { learningRate: 0.004, epochs: 25 } : { learningRate: 0.02, epochs: 12 };
       const outcome = await train({
         clips,
         featureLength: D,
         tracks,
-        options: { ...options, cell, learningRate },
+        options: { ...options, cell, ...recipe },
       });
       const { manifest } = randomCheckpoint({ ...smallShape, ...outcome.shape });
       expect(networkShapeOf(manifest)).toEqual(outcome.shape);
@@ -79,10 +81,16 @@ describe('many-to-one', () => {
     expect(whole!.history.at(-1)!.loss).toBeLessThan(short!.history.at(-1)!.loss);
   });
 
-  it('asks for the label at the last step, and for nothing before it', () => {
+  it('spreads a label over the end of its clip, as much of it as is asked for', () => {
     expect([...clipTargets(2, 4)]).toEqual([UNLABELLED, UNLABELLED, UNLABELLED, 2]);
     expect([...clipTargets(UNLABELLED, 2)]).toEqual([UNLABELLED, UNLABELLED]);
     expect(clipTargets(1, 0)).toHaveLength(0);
+    const clip = { id: 'a', features: new Float32Array(5), targets: [clipTargets(2, 5)] };
+    const spread = (share: number) => [...spreadOverEnd(clip, share).targets[0]!];
+    expect(spread(0)).toEqual([-1, -1, -1, -1, 2]);
+    expect(spread(0.5)).toEqual([-1, -1, -1, 2, 2]);
+    expect(spread(1)).toEqual([2, 2, 2, 2, 2]);
+    expect([...clip.targets[0]!]).toEqual([-1, -1, -1, -1, 2]);
   });
 
   it('has defaults of its own, which give way to what is asked for', () => {
