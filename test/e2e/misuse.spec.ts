@@ -64,6 +64,23 @@ describe('doctor with nothing set', () => {
     expect(told.some((text) => text.includes('LONGTAKE_BROWSER'))).toBe(true);
   });
 
+  it.each([
+    ['wasm', 'LONGTAKE_ENGINE asks for it', 0],
+    ['gpu', 'LONGTAKE_ENGINE is not valid', 1],
+  ])('tells of the engine %s that was asked for', async (asked, why, engineProblems) => {
+    const env = { LONGTAKE_BROWSER: '/no/such/browser', LONGTAKE_ENGINE: asked };
+    const { code, stdout } = await longtake(['doctor', '--json'], { env });
+    const report = JSON.parse(stdout) as {
+      engine: string;
+      engineReason: string;
+      problems: { what: string }[];
+    };
+    expect({ code, engine: report.engine }).toEqual({ code: 0, engine: 'wasm' });
+    expect(report.engineReason).toContain(why);
+    const told = report.problems.filter(({ what }) => what.includes('LONGTAKE_ENGINE'));
+    expect(told).toHaveLength(engineProblems);
+  });
+
   it('says it in words, a sentence at a time', async () => {
     const nothing = { LONGTAKE_MODELS: undefined, LONGTAKE_BROWSER: '/no/such/browser' };
     const { code, stdout } = await longtake(['doctor'], { env: nothing });

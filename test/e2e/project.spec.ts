@@ -89,8 +89,9 @@ describe.skipIf(reason !== null)('a project', () => {
     ]);
     expect(stderr).toContain('pass 6');
     expect(code).toBe(0);
-    const { path } = JSON.parse(stdout) as { path: string };
+    const { path, engine } = JSON.parse(stdout) as { path: string; engine: string };
     expect(path.startsWith(join(project, 'models'))).toBe(true);
+    expect(['wasm', 'tfjs-node']).toContain(engine);
     expect(await readdir(join(project, 'training'))).toEqual([]);
   });
 
