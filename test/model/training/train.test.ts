@@ -28,7 +28,10 @@ const short: TrainingRequest = {
   options: { ...toy, epochs: 3, layers: 2, inputDropout: 0.2, inputNoise: 0.1, dropout: 0.2 },
 };
 
-describe.each(testedEngines)('training on $engine', ({ engine }) => {
+// A native kernel costs more to call than to run at these sizes.
+const timeout = 120_000;
+
+describe.each(testedEngines)('training on $engine', { timeout }, ({ engine }) => {
   useEngine(engine);
 
   it.each(CellSchema.options)(
