@@ -28,6 +28,8 @@ describe('a misuse', () => {
     [['--speed', 'NaN'], 'number from 0.05 to 64'],
     [['--host', 'cloud'], 'Allowed choices are electron, web, headless'],
     [['bench', 'live', '--frames', '-1'], 'whole number from 1'],
+    [['bench', 'step', '--steps', '0'], 'whole number from 1'],
+    [['bench', 'train', '--rounds', 'x'], 'whole number from 1'],
     [['clips', 'one', 'too', 'many', '--project', 'p'], 'too many arguments'],
   ])('%j is refused with what is wrong', async (args, words) => {
     const outcome = await longtake(args, { env });

@@ -1,6 +1,7 @@
 /** `longtake bench train`: our trainer against tf.layers.gru on the same engine and torch.nn.GRU on the same processor. */
 import { cpus, loadavg } from 'node:os';
 import { Command } from 'commander';
+import { Fault } from '../../../contract/fault.ts';
 import { answer, answerJson } from '../../terminal/answer.ts';
 import { createProgress } from '../../terminal/progress.ts';
 import { parseWholeNumber } from '../options.ts';
@@ -50,12 +51,14 @@ async function runBenchTrain(flags: BenchTrainFlags): Promise<void> {
 function documentOf(outcomes: readonly (TrainResult | TrainAbsence)[]) {
   const results = outcomes.filter((outcome) => 'framesPerSecond' in outcome);
   const absent = outcomes.filter((outcome) => 'reason' in outcome);
+  const ratios = ratiosByEngine(results, 'framesPerSecond');
+  if (ratios.wasm === null) throw new Fault('failed', absent[0]?.reason ?? 'Nothing was measured.');
   const grown = results.filter(({ name }) => name === OURS).map((own) => own.tensorsGrown ?? 0);
   return {
     sizes,
     results,
     absent,
-    ratios: ratiosByEngine(results, 'framesPerSecond'),
+    ratios,
     processorTimeRatios: ratiosByEngine(results, 'framesPerCpuSecond'),
     tensorsGrown: Math.max(...grown),
     ...machine(),
