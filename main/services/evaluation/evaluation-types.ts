@@ -92,7 +92,7 @@ export interface Baselines {
 /** The JSON document of `longtake eval`; with several tracks its figures pool all (clip, track) pairs. */
 export interface EvaluationDocument extends Metrics {
   readonly method: string;
-  /** What was judged as the models meant it: clip has clipAccuracy from a clip-head model's own verdict. */
+  /** What the models name; clip: clipAccuracy is by their last step, and by the class that most of a clip shows. */
   readonly head: Head;
   readonly seed: number;
   readonly stream: StreamFigures;
