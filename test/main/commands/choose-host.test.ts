@@ -6,6 +6,7 @@ import { exitCodeOf } from '../../../contract/fault.ts';
 import { chooseHost, type HostQuestion } from '../../../main/commands/choose-host.ts';
 import { findElectron } from '../../../main/services/window/find-electron.ts';
 import { tempFolder } from '../services/temp-folder.ts';
+import { matching } from '../../matching.ts';
 
 const runtime = '/opt/electron/electron';
 const plain: HostQuestion = {
@@ -44,12 +45,14 @@ describe('by default a machine', () => {
   });
 
   it('without a runtime is told why the window opens in the browser', () => {
-    expect(choose({ electron: null })).toMatchObject({ why: /Electron runtime is not installed/ });
+    expect(choose({ electron: null })).toMatchObject({
+      why: matching(/Electron runtime is not installed/),
+    });
     expect(choose({ wanted: 'web', electron: null })).toMatchObject({ why: null });
     const forbidden = choose({ obstacle: 'AppArmor forbids it' });
     expect(forbidden).toMatchObject({
       host: 'web',
-      why: /sandbox cannot work.*AppArmor forbids it/,
+      why: matching(/sandbox cannot work.*AppArmor forbids it/),
     });
   });
 });
@@ -65,9 +68,15 @@ describe('a host that is asked for', () => {
 
   it('is refused in one sentence where it is Electron without its runtime', () => {
     const forbidden = refusalOf({ wanted: 'electron', obstacle: 'AppArmor forbids it' });
-    expect(forbidden).toMatchObject({ reason: 'unsupported', message: /AppArmor.*--host web/ });
+    expect(forbidden).toMatchObject({
+      reason: 'unsupported',
+      message: matching(/AppArmor.*--host web/),
+    });
     const fault = refusalOf({ wanted: 'electron', electron: null });
-    expect(fault).toMatchObject({ reason: 'unsupported', message: /not installed: run "[^"]+"/ });
+    expect(fault).toMatchObject({
+      reason: 'unsupported',
+      message: matching(/not installed: run "[^"]+"/),
+    });
     expect(exitCodeOf(fault)).toBe(2);
   });
 

@@ -13,6 +13,7 @@ import {
 import { createProject } from '../../../../main/services/project/project.ts';
 import { plainProbe, plantMedia } from '../clips/plain-probe.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { matching } from '../../../matching.ts';
 
 const set: LabelSet = {
   schemaVersion: 1,
@@ -73,7 +74,7 @@ describe('label sets', () => {
     writeFileSync(join(clip.folder, 'labels', 'hand.json'), '{"schemaVersion": 1, "id": "hand"}');
     await expect(readLabelSet(clip)).rejects.toMatchObject({
       reason: 'project-invalid',
-      message: /hand\.json/,
+      message: matching(/hand\.json/),
     });
   });
 });

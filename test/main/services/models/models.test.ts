@@ -9,6 +9,7 @@ import { requireExtractor, resolveModel } from '../../../../main/services/models
 import { createProject } from '../../../../main/services/project/project.ts';
 import { randomCheckpoint, smallShape } from '../../../model/helpers/random-checkpoint.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { matching } from '../../../matching.ts';
 
 function model(id: string, day = 1): Uint8Array {
   const { manifest, tensors } = randomCheckpoint(smallShape);
@@ -85,7 +86,10 @@ describe('resolveModel', () => {
     const choices = [{}, { project }, { wanted: 'x' }, { wanted: 'x', project }, { wanted: './x' }];
     for (const choice of choices) {
       const error: unknown = await resolveModel(choice).catch((e: unknown) => e);
-      expect(error).toMatchObject({ reason: 'not-found', message: /^There is no model/ });
+      expect(error).toMatchObject({
+        reason: 'not-found',
+        message: matching(/^There is no model/),
+      });
       expect(exitCodeOf(error)).toBe(2);
     }
   });

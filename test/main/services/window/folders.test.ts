@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../temp-folder.ts';
 import { inProject, makeHome, makeProject, openServices } from './open-services.ts';
+import { matching } from '../../../matching.ts';
 
 describe('folders', () => {
   it('are listed without hidden ones, in order, projects marked', async () => {
@@ -41,7 +42,7 @@ describe('folders', () => {
     });
     await expect(handlers['folders.list']({ folder: file })).rejects.toMatchObject({
       reason: 'bad-input',
-      message: /is a file/,
+      message: matching(/is a file/),
     });
   });
 });

@@ -9,6 +9,7 @@ import {
 } from '../../../../contract/window/start-options.ts';
 import { openElectronWindow } from '../../../../main/services/window/open-electron-window.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { matching } from '../../../matching.ts';
 
 /** @param lines of sh; "$0.env" and "$0.args" take what it was started with. */
 function fake(lines: string): string {
@@ -47,7 +48,10 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
     [1, 'failed'],
   ])('that ends with %d is a failure: %s', async (code, reason) => {
     const { closed } = open(fake(`exit ${String(code)}`));
-    await expect(closed).rejects.toMatchObject({ reason, message: /the lines above say why/ });
+    await expect(closed).rejects.toMatchObject({
+      reason,
+      message: matching(/the lines above say why/),
+    });
   });
 
   it('that is asked to close ends in order', async () => {
@@ -61,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('the window', () => {
   it('whose runtime cannot be started is told of in one sentence', async () => {
     await expect(open('/no/such/electron').closed).rejects.toMatchObject({
       reason: 'failed',
-      message: /could not be started/,
+      message: matching(/could not be started/),
     });
   });
 });

@@ -6,6 +6,7 @@ import { createProject } from '../../../../main/services/project/project.ts';
 import { version } from '../../../../main/version.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { makeHome, makeProject, openServices, type OpenServices } from './open-services.ts';
+import { matching } from '../../../matching.ts';
 
 const start = ({ handlers }: OpenServices) => handlers['app.start']({});
 
@@ -103,7 +104,7 @@ describe('a folder that is no project', () => {
     writeFileSync(join(folder, 'letter.txt'), 'Dear');
     await expect(services.handlers['projects.open']({ folder })).rejects.toMatchObject({
       reason: 'project-invalid',
-      message: /is not a Longtake project/,
+      message: matching(/is not a Longtake project/),
     });
     const { project, settings } = await start(services);
     expect(project?.folder).toBe(root);
