@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { freeingTensors } from '../../../model/cells/unrolled-ops.ts';
 import { projectionInitialValues } from '../../../model/projection/projection.ts';
 import { createReferenceProjection } from '../../../model/projection/reference.ts';

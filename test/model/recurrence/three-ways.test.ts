@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { standardise } from '../../../model/kernels/elementwise.ts';
 import { trainedShapes } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';

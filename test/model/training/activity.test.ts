@@ -1,6 +1,6 @@
 /** Gradients that vanish or explode are seen in what a run records, and so is how open the gates stand. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { layerName } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import type { NamedTensors } from '../../../model/tensor.ts';

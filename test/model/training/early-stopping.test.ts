@@ -1,7 +1,7 @@
 /** Early stopping: held-out clips teach nothing, their loss chooses the pass, and a run that finds no better one ends. */
 import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
 import type { NamedTensors } from '../../../model/tensor.ts';
 import { betterOf, isTimeToStop } from '../../../model/training/early-stopping.ts';

@@ -1,6 +1,6 @@
 /** One-hot rows are what the same rows written out would be, in every place that reads them, at 4 bytes a step. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { createRandom } from '../../../model/random.ts';
 import { fillBatch } from '../../../model/training/batch.ts';
 import { copyRow, countRows, type OneHotRows } from '../../../model/training/feature-rows.ts';

@@ -1,7 +1,7 @@
 /** Many-to-one, learnt: what the first steps of a clip showed is asked for at its end, and nowhere else. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import { networkShapeOf } from '../../../model/network/network-shape.ts';
 import { createRandom } from '../../../model/random.ts';
 import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';

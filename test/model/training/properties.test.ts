@@ -2,7 +2,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
 import { passWindow, type WindowInput } from '../../../model/training/window-pass.ts';
 import { anyPass, withTargets } from '../helpers/any-pass.ts';

@@ -1,6 +1,6 @@
 /** Both recipes teach the same toy, resume to the same bytes, and tell how far they are. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import { train, type TrainingRequest, type TrainingState } from '../../../model/training/train.ts';
 import { markerClips, markerFeatures, markerTracks } from '../helpers/marker-clips.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CellSchema } from '../../../contract/checkpoint.ts';
-import { startWasmEngine } from '../../../main/services/training/wasm-engine.ts';
+import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
 import { fillBatch } from '../../../model/training/batch.ts';
 import { initialStates } from '../../../model/training/initial-states.ts';

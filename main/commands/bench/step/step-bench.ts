@@ -6,7 +6,7 @@ import { createRandom } from '../../../../model/random.ts';
 import { places } from '../../../places.ts';
 import { untrainedModel } from '../../../services/models/untrained-model.ts';
 import { loadKernel } from '../../../services/training/make-checkpoint.ts';
-import { startTfjsWasm } from '../../../services/training/wasm-engine.ts';
+import { startTfjsWasm } from '../../../services/training/engines/wasm-engine.ts';
 import { createLongtakeStepper } from './longtake-stepper.ts';
 import { measureSteppers, type StepTimes } from './measure-steppers.ts';
 import { createOnnxStepper, importOnnxRuntime, type OnnxRuntime } from './onnx-stepper.ts';

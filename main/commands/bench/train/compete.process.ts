@@ -4,7 +4,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { toFault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
 import { startEngine } from '../../../services/training/engines/start-engine.ts';
-import { startTfjsWasm } from '../../../services/training/wasm-engine.ts';
+import { startTfjsWasm } from '../../../services/training/engines/wasm-engine.ts';
 import type { Competitor } from './competitor.ts';
 import { OrderSchema, RoundSchema, type Order, type Passed } from './task.ts';
 

@@ -1,5 +1,5 @@
 /** Sets tfjs-core to an engine, in the training process: after this every op runs on it. */
-import { startWasmEngine } from '../wasm-engine.ts';
+import { startWasmEngine } from './wasm-engine.ts';
 import type { Engine } from './engine.ts';
 import { startTfjsNodeEngine } from './tfjs-node-engine.ts';
 

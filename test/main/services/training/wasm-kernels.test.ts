@@ -1,7 +1,10 @@
 /** The ops we put in place of tfjs's own on wasm: the same results, for whatever else is asked of them too. */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startTfjsWasm, startWasmEngine } from '../../../../main/services/training/wasm-engine.ts';
+import {
+  startTfjsWasm,
+  startWasmEngine,
+} from '../../../../main/services/training/engines/wasm-engine.ts';
 import { createRandom } from '../../../../model/random.ts';
 
 type Matrix = (rows: number, cols: number) => tf.Tensor2D;

@@ -6,7 +6,7 @@ import {
   type KernelFunc,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import { canMultiply, type Matmul } from '../../../model/kernels/matmul-kernel.ts';
+import { canMultiply, type Matmul } from '../../../../model/kernels/matmul-kernel.ts';
 
 const BACKEND = 'wasm';
 

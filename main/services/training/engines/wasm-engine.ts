@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { Fault } from '../../../contract/fault.ts';
-import { createMatmul, parseMatmulExports } from '../../../model/kernels/matmul-kernel.ts';
-import { places } from '../../places.ts';
-import { instantiateKernel } from '../kernels/instantiate-kernel.ts';
+import { Fault } from '../../../../contract/fault.ts';
+import { createMatmul, parseMatmulExports } from '../../../../model/kernels/matmul-kernel.ts';
+import { places } from '../../../places.ts';
+import { instantiateKernel } from '../../kernels/instantiate-kernel.ts';
 import { installWasmKernels } from './wasm-kernels.ts';
 
 /** Resolves once tfjs-core computes on wasm, in this process, with the ops that we have faster in their place. */
