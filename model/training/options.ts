@@ -52,7 +52,7 @@ export interface TrainingOptions extends OptimiserOptions, LearningRateOptions {
 
 const defaultTrainingOptions: TrainingOptions = {
   head: 'frame',
-  endShare: 0.5, //         a label is to be held, and built up in time: with the last step alone much is forgotten
+  endShare: 0.5, //         as many clips right as with the last step alone, and the guess before it right far more often
   cell: 'gru', //           fewest parameters of the gated cells
   layers: 1, //             a second layer needs more clips than a user labels in an evening
   hiddenSize: 128, //       with half of h left out before the read-out it varies less between seeds than 64
