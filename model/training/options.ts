@@ -72,7 +72,7 @@ const defaultTrainingOptions: TrainingOptions = {
   readOutDropout: 0.5, //   no single unit may carry a class: whole clips were named wrongly with full confidence
   labelSmoothing: 0,
   classWeights: 'none', //  frame accuracy is over frames as they come
-  carryAcrossClips: 0,
+  carryAcrossClips: 0, //   carrying over does no better on a stream without resets (model/README.md)
   recipe: 'carried', //     every labelled step teaches, from a memory as long as the live one's
   stride: null, //          so that a pass of cold windows costs as much as a carried one
   earlyStopping: 0, //      a few dozen clips are all needed to learn from; dropout keeps the last pass good
