@@ -1,19 +1,19 @@
 /** What a window's pass promises, over networks and windows of any shape. */
 import { memory } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { startWasmEngine } from '../../../main/services/training/engines/wasm-engine.ts';
+import { describe, expect, it } from 'vitest';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
 import { passWindow, type WindowInput } from '../../../model/training/window-pass.ts';
 import { anyPass, withTargets } from '../helpers/any-pass.ts';
+import { expectSame, testedEngines, useEngine } from '../helpers/engines.ts';
 import { distance, randomWeights, randomWindow, steps } from '../helpers/window.ts';
-
-beforeAll(startWasmEngine);
 
 const runs = { numRuns: 30 };
 
-describe('a window of any shape', () => {
-  it('cut anywhere is the same forward pass, bit for bit, as one whole', () => {
+describe.each(testedEngines)('a window of any shape on $engine', ({ engine, slack }) => {
+  useEngine(engine);
+
+  it('cut anywhere is the same forward pass as one whole', () => {
     fc.assert(
       fc.property(anyPass, fc.array(fc.boolean()), ({ shape, weights, window }, cuts) => {
         const whole = passWindow(shape, weights, { ...window, wantsGradients: false });
@@ -27,7 +27,7 @@ describe('a window of any shape', () => {
           correct += pass.losses.reduce((sum, track) => sum + track.correct, 0);
           from = t;
         }
-        expect(states).toEqual(whole.states);
+        expectSame(states, whole.states, slack);
         expect(correct).toBe(whole.losses.reduce((sum, track) => sum + track.correct, 0));
       }),
       runs,
@@ -123,7 +123,9 @@ describe('a window of any shape', () => {
   });
 });
 
-describe('the tensors', () => {
+describe.each(testedEngines)('the tensors on $engine', ({ engine }) => {
+  useEngine(engine);
+
   it('stay as many over five hundred windows', () => {
     const shape: NetworkShape = {
       cell: 'lstm',
