@@ -86,7 +86,7 @@ function addRecipeOptions(command: Command): void {
     )
     .option(
       '--window <n>',
-      'steps that the gradient reaches back; default 32, cold windows 128',
+      'steps that the gradient reaches back; default 32, cold windows 128, whole clips 64',
       parseWholeNumber(1, 4096),
     )
     .option(
