@@ -1,6 +1,6 @@
 /** The options `train` and `eval --cross-validate` share, and what the trainer makes of them. */
 import { Option, type Command } from 'commander';
-import type { Cell, Head } from '../../contract/checkpoint.ts';
+import { CellSchema, type Cell, type Head } from '../../contract/checkpoint.ts';
 import type { TrainingOptions } from '../../model/training/options.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
 
@@ -59,14 +59,7 @@ function addNetworkOptions(command: Command): void {
       "with --head clip: share of a clip, up to its end, that is asked for the clip's label; 0 for the last step alone",
       parseNumber(0, 1),
     )
-    .addOption(
-      new Option('--cell <cell>', 'the recurrent cell').choices([
-        'gru',
-        'gru-reset-after',
-        'lstm',
-        'rnn',
-      ]),
-    )
+    .addOption(new Option('--cell <cell>', 'the recurrent cell').choices(CellSchema.options))
     .option('--layers <n>', 'layers of it', parseWholeNumber(1, 8))
     .option('--hidden <n>', 'length of the hidden state', parseWholeNumber(1, 4096))
     .option(

@@ -5,8 +5,9 @@ import io
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter
 
+from plan import SIDE
+
 TEACHER_SIDE = 224
-STUDENT_SIDE = 160
 FILTERS = [Image.BILINEAR, Image.BICUBIC, Image.BOX, Image.LANCZOS]
 
 
@@ -69,4 +70,4 @@ def recoloured(rng, image):
 
 def for_student(rng, image):
     """The same view at the student's size, by any of the ways in which a picture is made smaller."""
-    return np.asarray(image.resize((STUDENT_SIDE, STUDENT_SIDE), FILTERS[rng.integers(len(FILTERS))]))
+    return np.asarray(image.resize((SIDE, SIDE), FILTERS[rng.integers(len(FILTERS))]))

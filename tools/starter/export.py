@@ -14,10 +14,7 @@ import pathlib
 import numpy as np
 import tensorflow as tf
 
-SIDE = 160
-STEM_STRIDE = 2
-# Of each stage: expansion, channels, blocks, stride of the first; as in student.py.
-STAGES = ((1, 8, 1, 1), (3, 16, 2, 2), (3, 24, 2, 2), (4, 48, 3, 2), (5, 72, 2, 1), (5, 112, 2, 2))
+from plan import SIDE, STAGES, STEM_STRIDE
 
 
 def folded(weights, name):

@@ -3,11 +3,7 @@
 import torch
 from torch import nn
 
-SIDE = 160
-FEATURES = 384
-STEM = 12
-# Of each stage: expansion, channels, blocks, stride of the first.
-STAGES = ((1, 8, 1, 1), (3, 16, 2, 2), (3, 24, 2, 2), (4, 48, 3, 2), (5, 72, 2, 1), (5, 112, 2, 2))
+from plan import FEATURES, SIDE, STAGES, STEM, STEM_STRIDE
 
 
 def convolution(into, out, kernel, stride=1, groups=1, activation=None):
@@ -37,7 +33,7 @@ class Student(nn.Module):
 
     def __init__(self, teacher_features=1024):
         super().__init__()
-        self.stem = convolution(3, STEM, 3, 2, activation=nn.ReLU6)
+        self.stem = convolution(3, STEM, 3, STEM_STRIDE, activation=nn.ReLU6)
         blocks, channels = [], STEM
         for expansion, out, count, stride in STAGES:
             for index in range(count):
