@@ -1,6 +1,6 @@
 /** The options `train` and `eval --cross-validate` share, and what the trainer makes of them. */
 import { Option, type Command } from 'commander';
-import { CellSchema, type Cell, type Head } from '../../contract/checkpoint.ts';
+import { CellSchema, HeadSchema, type Cell, type Head } from '../../contract/checkpoint.ts';
 import type { TrainingOptions } from '../../model/training/options.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
 
@@ -51,7 +51,7 @@ function addNetworkOptions(command: Command): void {
   command
     .addOption(
       new Option('--head <head>', 'what a label is for: every frame, or the whole clip')
-        .choices(['frame', 'clip'])
+        .choices(HeadSchema.options)
         .default('frame'),
     )
     .option(

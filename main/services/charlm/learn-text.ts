@@ -7,7 +7,7 @@ import { createLiveRecurrence, type LiveState } from '../../../model/recurrence/
 import type { NetworkRecurrence } from '../../../model/recurrence/network-recurrence.ts';
 import type { TrainingOptions } from '../../../model/training/options.ts';
 import type { EpochReport, Progress } from '../../../model/training/report.ts';
-import { loadKernel } from '../training/make-checkpoint.ts';
+import { loadKernel } from '../kernels/load-kernel.ts';
 import { runTraining } from '../training/run-training.ts';
 
 export interface LearnText {

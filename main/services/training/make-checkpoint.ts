@@ -6,11 +6,10 @@ import { defaultPostProcessing } from '../../../contract/post-processing.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
 import { cellNamed } from '../../../model/cells/registry.ts';
 import type { Checkpoint } from '../../../model/checkpoint/checkpoint.ts';
-import { parseKernelExports, type KernelExports } from '../../../model/kernels/matvec-kernel.ts';
 import type { TickModel } from '../../../model/offline/label-frames.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
 import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
-import { instantiateKernel } from '../kernels/instantiate-kernel.ts';
+import { loadKernel } from '../kernels/load-kernel.ts';
 import type { TrainedWeights } from './training-messages.ts';
 
 export interface CheckpointParts {
@@ -65,9 +64,4 @@ export async function tickModelOf(checkpoint: Checkpoint, kernelPath: string): P
     recurrence: createLiveRecurrence(checkpoint, await loadKernel(kernelPath)),
     steadier: createSteadier(manifest.tracks, manifest.postProcessing),
   };
-}
-
-/** A kernel of one's own. @throws Fault 'failed' where it is not built */
-export async function loadKernel(path: string): Promise<KernelExports> {
-  return parseKernelExports(await instantiateKernel(path));
 }

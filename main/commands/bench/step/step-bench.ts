@@ -5,7 +5,7 @@ import { parseCheckpoint, type Checkpoint } from '../../../../model/checkpoint/c
 import { createRandom } from '../../../../model/random.ts';
 import { places } from '../../../places.ts';
 import { untrainedModel } from '../../../services/models/untrained-model.ts';
-import { loadKernel } from '../../../services/training/make-checkpoint.ts';
+import { loadKernel } from '../../../services/kernels/load-kernel.ts';
 import { startTfjsWasm } from '../../../services/training/engines/wasm-engine.ts';
 import { createLongtakeStepper } from './longtake-stepper.ts';
 import { measureSteppers, type StepTimes } from './measure-steppers.ts';
