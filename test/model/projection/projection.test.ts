@@ -8,10 +8,8 @@ import { projectionInitialValues } from '../../../model/projection/projection.ts
 import { createReferenceProjection } from '../../../model/projection/reference.ts';
 import { unrollProjection } from '../../../model/projection/unrolled.ts';
 import { createRandom } from '../../../model/random.ts';
-import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
-import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
 import type { NamedTensors, Tensor } from '../../../model/tensor.ts';
-import { loadKernel } from '../helpers/load-kernel.ts';
+import { liveBesideReference } from '../helpers/live-beside-reference.ts';
 import { randomCheckpoint, smallShape } from '../helpers/random-checkpoint.ts';
 import { widened } from '../helpers/reference-loss.ts';
 import { distance } from '../helpers/window.ts';
@@ -37,19 +35,7 @@ describe('the projection', () => {
     async (cell) => {
       const shape = { ...smallShape, cell, projection: 11, layers: 2 };
       const checkpoint = randomCheckpoint(shape);
-      const live = createLiveRecurrence(checkpoint, await loadKernel());
-      const reference = createReferenceRecurrence(checkpoint);
-      const random = createRandom(3);
-      let [s, expected] = [live.start(), reference.start()];
-      let worst = 0;
-      for (let t = 0; t < 500; t++) {
-        const x = Float32Array.from({ length: shape.featureLength }, () => random.normal());
-        s = live.step(s, x);
-        expected = reference.step(expected, x);
-        for (const [layer, values] of s.layers.entries()) {
-          worst = Math.max(worst, distance(values, expected.layers[layer]!));
-        }
-      }
+      const { worst } = await liveBesideReference(checkpoint, 500);
       expect(worst).toBeLessThan(1e-5);
       expect(worst).toBeGreaterThan(0); // 32 bits against 64: the two really are two
     },

@@ -1,11 +1,10 @@
 /** The live step equals the reference over long sequences. */
 import { describe, expect, it } from 'vitest';
 import type { NetworkShape } from '../../../model/network/network-shape.ts';
-import { createRandom } from '../../../model/random.ts';
 import { createLiveRecurrence } from '../../../model/recurrence/live-recurrence.ts';
-import { createReferenceRecurrence } from '../../../model/recurrence/reference-recurrence.ts';
 import type { Recurrence, Steadier } from '../../../streams/recurrence.ts';
 import { createSteadier } from '../../../model/post-processing/steadier.ts';
+import { liveBesideReference } from '../helpers/live-beside-reference.ts';
 import { loadKernel } from '../helpers/load-kernel.ts';
 import { randomCheckpoint, smallShape } from '../helpers/random-checkpoint.ts';
 
@@ -27,21 +26,7 @@ const shapes: Record<string, NetworkShape> = {
 describe('the live recurrence', () => {
   it.each(Object.entries(shapes))('equals the reference over 500 steps: %s', async (_, shape) => {
     const checkpoint = randomCheckpoint(shape);
-    const live = createLiveRecurrence(checkpoint, await loadKernel());
-    const reference = createReferenceRecurrence(checkpoint);
-    const random = createRandom(3);
-    let [s, expected] = [live.start(), reference.start()];
-    let worst = 0;
-    for (let t = 0; t < 500; t++) {
-      const x = Float32Array.from({ length: shape.featureLength }, () => random.normal());
-      s = live.step(s, x);
-      expected = reference.step(expected, x);
-      for (const [layer, values] of s.layers.entries()) {
-        for (const [i, value] of values.entries()) {
-          worst = Math.max(worst, Math.abs(value - expected.layers[layer]![i]!));
-        }
-      }
-    }
+    const { live, reference, s, expected, worst } = await liveBesideReference(checkpoint, 500);
     expect(worst).toBeLessThan(1e-5);
     const probabilities = live.readOut(s);
     expect(probabilities.map(({ length }) => length)).toEqual(shape.tracks.map((t) => t.classes));
