@@ -1,6 +1,6 @@
 """The sizes of the small CNN, for all who build it: in PyTorch to teach it, in TensorFlow to write it."""
 
-SIDE = 160
+SIDE = 128
 FEATURES = 384
 STEM = 12
 STEM_STRIDE = 2
