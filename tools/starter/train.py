@@ -89,6 +89,7 @@ def main():
     per_pass = len(views.places) // BATCH
     steps = per_pass * given.passes
     state_path = given.work / "student.pt"
+    guess = torch.compile(model)
     first, history = 0, []
     if state_path.exists():
         state = torch.load(state_path, weights_only=False)
@@ -102,7 +103,7 @@ def main():
         pictures, targets = views.batch([views.places[i] for i in order[at : at + BATCH]])
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, steps)
-        loss = ((model(pictures)[1] - targets) ** 2).mean()
+        loss = ((guess(pictures)[1] - targets) ** 2).mean()
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
