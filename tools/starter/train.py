@@ -1,9 +1,10 @@
-"""Step 3: teaches the student to say what the teacher says of the same view; restartable after every 500 steps.
+"""Step 3: teaches the student to say what the teacher says of the same view; restartable after every 250 steps.
 
-    python train.py --work ~/.cache/longtake-starter --passes 8
+    python train.py --work ~/.cache/longtake-starter --passes 7
 
 The loss is the squared error of the teacher's features, each brought to mean 0 and deviation 1 over all views, so that
-the rare ones count as much as the loud ones. The last shard is kept aside and measured after every pass.
+the rare ones count as much as the loud ones. All but the last two passes see the pictures smaller, which costs half as
+much and teaches nearly as well (Touvron et al. 2019 end in the same way, at the full size). The last shard is kept aside and measured after every pass.
 """
 
 import argparse
@@ -22,7 +23,9 @@ BATCH = 64
 PEAK = 3e-3
 WEIGHT_DECAY = 0.02
 WARM_UP_STEPS = 300
-SAVE_EVERY = 500
+SAVE_EVERY = 250
+SMALL_SIDE = 96
+PASSES_IN_FULL = 2
 
 
 class Views:
@@ -53,6 +56,12 @@ def as_pictures(array):
     return pictures.contiguous(memory_format=torch.channels_last)
 
 
+def smaller(pictures):
+    size = (SMALL_SIDE, SMALL_SIDE)
+    made = torch.nn.functional.interpolate(pictures, size=size, mode="bilinear", antialias=True)
+    return made.contiguous(memory_format=torch.channels_last)
+
+
 def rate_at(step, steps):
     if step < WARM_UP_STEPS:
         return PEAK * (step + 1) / WARM_UP_STEPS
@@ -80,7 +89,7 @@ def save(path, value):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--work", type=pathlib.Path, required=True)
-    arguments.add_argument("--passes", type=int, default=8)
+    arguments.add_argument("--passes", type=int, default=7)
     given = arguments.parse_args()
     torch.manual_seed(SEED)
     views = Views(given.work / "shards")
@@ -89,7 +98,7 @@ def main():
     per_pass = len(views.places) // BATCH
     steps = per_pass * given.passes
     state_path = given.work / "student.pt"
-    guess = torch.compile(model)
+    guess = torch.compile(model, dynamic=False)
     first, history = 0, []
     if state_path.exists():
         state = torch.load(state_path, weights_only=False)
@@ -101,6 +110,8 @@ def main():
         order = np.random.default_rng([SEED, step // per_pass]).permutation(len(views.places))
         at = step % per_pass * BATCH
         pictures, targets = views.batch([views.places[i] for i in order[at : at + BATCH]])
+        if step < per_pass * (given.passes - PASSES_IN_FULL):
+            pictures = smaller(pictures)
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, steps)
         loss = ((guess(pictures)[1] - targets) ** 2).mean()
