@@ -1,8 +1,9 @@
 /** The extractor as a job uses it: one frame in flight, features back at once, a new worker after a failure. */
 import { catchError, from, Observable, switchMap, throwError } from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
-import { startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
+import { holdWorker, type HolderOptions } from './hold-worker.ts';
 
 export interface EmbedTimes {
   /** Inside the embedder's call. */
@@ -12,6 +13,8 @@ export interface EmbedTimes {
 }
 
 export interface Extractor {
+  /** What computes now. */
+  readonly delegate: () => Delegate;
   /** Times the worker was replaced. */
   readonly restarts: () => number;
   /**
@@ -29,9 +32,12 @@ export interface Extractor {
 }
 
 /** @throws Fault 'extractor-corrupt' when MediaPipe refuses the file. */
-export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
-  const holder = holdWorker(file);
-  await holder.opened();
+export async function openExtractor(
+  file: ExtractorFile,
+  options: HolderOptions = {},
+): Promise<Extractor> {
+  const holder = holdWorker(file, options);
+  await holder.openedFirst();
   let spare: Float32Array | null = null;
 
   const send = (frame: VideoFrame) => {
@@ -72,6 +78,7 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
     });
 
   return {
+    delegate: holder.delegate,
     restarts: holder.replacements,
     embed,
     recycle: (features) => {
@@ -83,35 +90,7 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
   };
 }
 
-/** The one worker in use; `isOpen` tells without a promise's detour that a frame can be sent at once. */
-function holdWorker(file: ExtractorFile) {
-  let current = startExtractorWorker(file);
-  let isOpen = false;
-  let replacements = 0;
-  const watch = (started: ExtractorWorker) => {
-    const open = () => {
-      if (current === started) isOpen = true;
-    };
-    // Whoever waits for `opened` hears of a refusal.
-    started.opened.then(open, () => undefined);
-  };
-  watch(current);
-  return {
-    worker: () => current,
-    opened: () => current.opened,
-    isOpen: () => isOpen,
-    replacements: () => replacements,
-    replace() {
-      current.terminate();
-      isOpen = false;
-      replacements += 1;
-      current = startExtractorWorker(file);
-      watch(current);
-    },
-  };
-}
-
 function embedFault(name: string, error: unknown): Fault {
   const why = toFault(error).message;
-  return new Fault('failed', `The extractor ${name} failed on a frame: ${why}.`);
+  return new Fault('failed', `The extractor ${name} failed on a frame: ${why}.`, error);
 }

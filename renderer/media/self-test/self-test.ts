@@ -1,0 +1,90 @@
+/** The self-test: the same clip by the processor and by the graphics processor, and a verdict whatever happens to the latter. */
+import { toFault } from '../../../contract/fault.ts';
+import type { ExtractorFile, JobOf } from '../../../contract/job.ts';
+import type { Verdict } from '../../../contract/self-test.ts';
+import { openExtractor } from '../../extract/extractor.ts';
+import { loadModel } from '../../model/load-model.ts';
+import type { JobContext } from '../../workers/serve-job.ts';
+import { stopFlag } from '../stop-flag.ts';
+import { comparePasses, type Pass } from './compare-passes.ts';
+import { labelPass } from './label-pass.ts';
+import { refusal, verdictOn } from './verdict.ts';
+
+/** A candidate that needs longer for the clip is of no use, or hangs between frames. */
+const CANDIDATE_WITHIN_MS = 180_000;
+const TELL_EVERY_FRAMES = 15;
+const MAX_WORDS = 160;
+
+/** Tells no verdict when it was stopped. @throws Fault where clip, model or reference fail. */
+export async function selfTest(spec: JobOf<'self-test'>, context: JobContext): Promise<void> {
+  const stop = stopFlag(context);
+  const tell = (half: 0 | 1) => (frames: number) => {
+    if (frames % TELL_EVERY_FRAMES !== 0) return;
+    // The two passes are as long as each other, so the whole is known once the first has ended.
+    context.tell({ kind: 'progress', done: frames + half * length, total: total() });
+  };
+  let length = 0;
+  const total = () => (length === 0 ? null : 2 * length);
+
+  // First, since a graphics processor that refuses does so at once.
+  const candidate = await tryCandidate(spec, {
+    isStopped: stop.isRaised,
+    onFrame: tell(0),
+  });
+  if (stop.isRaised()) return;
+  if ('verdict' in candidate) {
+    await context.hand({ kind: 'verdict', verdict: candidate.verdict });
+    return;
+  }
+  length = candidate.pass.labels.length;
+  const reference = await passOf(spec, spec.reference, {
+    isStopped: stop.isRaised,
+    onFrame: tell(1),
+  });
+  if (stop.isRaised()) return;
+  const verdict = verdictOn(comparePasses(reference, candidate.pass));
+  await context.hand({ kind: 'verdict', verdict });
+}
+
+interface Watched {
+  readonly isStopped: () => boolean;
+  readonly onFrame: (frames: number) => void;
+}
+
+type Outcome = { readonly pass: Pass } | { readonly verdict: Verdict };
+
+/** What the candidate fails with is a verdict; what fails before it was asked is not. */
+async function tryCandidate(spec: JobOf<'self-test'>, watched: Watched): Promise<Outcome> {
+  const endMs = performance.now() + CANDIDATE_WITHIN_MS;
+  const isLate = () => performance.now() > endMs;
+  const isStopped = () => watched.isStopped() || isLate();
+  try {
+    const pass = await passOf(spec, spec.candidate, { ...watched, isStopped });
+    return isLate() ? { verdict: refusal('it is far too slow') } : { pass };
+  } catch (error) {
+    const { reason } = toFault(error);
+    if (reason === 'video-unreadable' || reason === 'checkpoint-corrupt') throw error;
+    return { verdict: refusal(innermost(error)) };
+  }
+}
+
+async function passOf(
+  { media, model: address }: JobOf<'self-test'>,
+  file: ExtractorFile,
+  watched: Watched,
+): Promise<Pass> {
+  const model = await loadModel(address);
+  const extractor = await openExtractor(file);
+  try {
+    return await labelPass({ media, model, extractor, ...watched });
+  } finally {
+    extractor.close();
+  }
+}
+
+/** In the words of whatever failed first, on one line of a bearable length. */
+function innermost(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause instanceof Error) return innermost(error.cause);
+  return error.message.replaceAll(/\s+/g, ' ').slice(0, MAX_WORDS);
+}
