@@ -1,5 +1,12 @@
 /** The extractor as a job uses it: one frame in flight, features back at once, a new worker after a failure. */
-import { catchError, from, Observable, switchMap, throwError } from 'rxjs';
+import {
+  catchError,
+  from,
+  Observable,
+  switchMap,
+  throwError,
+  type MonoTypeOperatorFunction,
+} from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
 import type { Delegate } from '../../contract/extractor.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
@@ -47,10 +54,7 @@ export async function openExtractor(
   };
   const sendWhenOpen = (frame: VideoFrame) =>
     from(holder.opened()).pipe(
-      catchError((error: unknown) => {
-        frame.close();
-        return throwError(() => error);
-      }),
+      closingOnError(frame),
       switchMap(() => send(frame)),
     );
   const embed: Extractor['embed'] = (frame, onTimes) =>
@@ -76,7 +80,6 @@ export async function openExtractor(
         if (!isAnswered) holder.replace();
       };
     });
-
   return {
     delegate: holder.delegate,
     restarts: holder.replacements,
@@ -84,10 +87,16 @@ export async function openExtractor(
     recycle: (features) => {
       spare = features;
     },
-    close: () => {
-      holder.worker().terminate();
-    },
+    close: holder.close,
   };
+}
+
+/** A frame that could not be sent is still ours to close. */
+function closingOnError<T>(frame: VideoFrame): MonoTypeOperatorFunction<T> {
+  return catchError((error: unknown) => {
+    frame.close();
+    return throwError(() => error);
+  });
 }
 
 function embedFault(name: string, error: unknown): Fault {

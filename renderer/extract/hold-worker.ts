@@ -22,6 +22,7 @@ export interface WorkerHolder {
   readonly replacements: () => number;
   /** Ends the worker, whatever it is doing, and starts another. */
   readonly replace: () => void;
+  readonly close: () => void;
 }
 
 export function holdWorker(file: ExtractorFile, { onFallBack }: HolderOptions): WorkerHolder {
@@ -68,6 +69,9 @@ export function holdWorker(file: ExtractorFile, { onFallBack }: HolderOptions): 
     replace() {
       if (mayFallBack() && replacements + 1 >= GPU_LIVES) fallBack();
       else startAnew();
+    },
+    close: () => {
+      current.terminate();
     },
   };
 }

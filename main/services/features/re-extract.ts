@@ -5,8 +5,13 @@ import type { Extractor } from '../extractors/resolve-extractor.ts';
 import type { Project } from '../project/project.ts';
 import type { Stage } from '../stage/stage.ts';
 import { extractMissing } from './extract-missing.ts';
-import { createWorkClock } from './work-clock.ts';
-import { createWorkGate } from './work-gate.ts';
+import {
+  createReExtractionTeller,
+  type ReExtractionChange,
+  type ReExtractionTeller,
+  type ReExtractionTellerOptions,
+} from './re-extraction-teller.ts';
+import { createWorkGate, type WorkGate } from './work-gate.ts';
 
 export interface ReExtractionOrder {
   readonly project: Project;
@@ -31,100 +36,79 @@ export interface ReExtractor {
   readonly close: () => Promise<void>;
 }
 
-export interface ReExtractorOptions {
+export interface ReExtractorOptions extends ReExtractionTellerOptions {
   readonly openStage: () => Promise<Stage>;
-  readonly onState: (state: ReExtraction | null) => void;
-  readonly nowMs?: () => number;
 }
 
-type Change = Partial<Omit<ReExtraction, 'secondsLeft'>>;
-
-const nothingYet: ReExtraction = {
-  phase: 'running',
-  extractor: '',
-  clips: 0,
-  clipsDone: 0,
-  share: 0,
-  secondsLeft: null,
-  problems: [],
-  message: null,
-};
-
 export function createReExtractor(options: ReExtractorOptions): ReExtractor {
-  const { openStage, onState, nowMs = () => performance.now() } = options;
   const gate = createWorkGate();
-  let state: ReExtraction | null = null;
+  const teller = createReExtractionTeller(options);
+  const working = { ...options, gate, teller };
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
-  let clock = createWorkClock(nowMs);
-  const tell = (told: ReExtraction | null) => {
-    state = told;
-    onState(told);
-  };
-  const change = (changes: Change) => {
-    const changed = { ...(state ?? nothingYet), ...changes };
-    tell({ ...changed, secondsLeft: clock.secondsLeft(changed.share) });
-  };
-  const isUnderWay = () => state?.phase === 'running' || state?.phase === 'waiting';
-  const keepTime = () => {
-    if (gate.isOpen()) clock.run();
-    else clock.rest();
-    return gate.isOpen() ? ('running' as const) : ('waiting' as const);
-  };
-
-  const work = async (order: ReExtractionOrder, signal: AbortSignal) => {
-    if (signal.aborted) return;
-    const changeUnlessOver = (changes: Change) => {
-      if (!signal.aborted) change(changes);
-    };
-    try {
-      const extractor = await order.resolve();
-      const { hasClips } = await extractMissing(openStage, {
-        project: order.project,
-        extractor,
-        signal,
-        rest: () => gate.pass(signal),
-        onProgress: (progress) => {
-          changeUnlessOver({ extractor: extractor.name, ...progress, phase: keepTime() });
-        },
-      });
-      if (signal.aborted) return;
-      await order.onDone();
-      if (hasClips) changeUnlessOver({ phase: 'done', share: 1 });
-      else if (!signal.aborted) tell(null);
-    } catch (error) {
-      const { message } = toFault(error);
-      changeUnlessOver({ phase: 'failed', message });
-    }
-  };
   const end = () => {
     stopping.abort();
     stopping = new AbortController();
   };
   return {
-    state: () => state,
+    state: teller.state,
     begin(order) {
       end();
       const { signal } = stopping;
-      state = null;
-      clock = createWorkClock(nowMs);
-      running = running.then(() => work(order, signal));
+      teller.begin();
+      running = running.then(() => work(order, signal, working));
     },
     hold(isHeld) {
       gate.set(!isHeld);
-      if (isUnderWay()) change({ phase: keepTime() });
+      if (teller.isUnderWay()) teller.change({ phase: teller.keepTime(!isHeld) });
     },
     cancel() {
       end();
-      if (isUnderWay()) change({ phase: 'cancelled' });
+      if (teller.isUnderWay()) teller.change({ phase: 'cancelled' });
     },
     drop() {
       end();
-      if (state !== null) tell(null);
+      teller.clear();
     },
     close() {
       end();
       return running;
     },
   };
+}
+
+interface Working extends Pick<ReExtractorOptions, 'openStage'> {
+  readonly gate: WorkGate;
+  readonly teller: ReExtractionTeller;
+}
+
+/** Given up, it tells nothing more. Never rejects. */
+async function work(
+  { project, resolve, onDone }: ReExtractionOrder,
+  signal: AbortSignal,
+  { openStage, gate, teller }: Working,
+): Promise<void> {
+  const change = (changes: ReExtractionChange) => {
+    if (!signal.aborted) teller.change(changes);
+  };
+  try {
+    signal.throwIfAborted();
+    const extractor = await resolve();
+    const { hasClips } = await extractMissing(openStage, {
+      project,
+      extractor,
+      signal,
+      rest: () => gate.pass(signal),
+      onProgress: (progress) => {
+        const phase = teller.keepTime(gate.isOpen());
+        change({ extractor: extractor.name, ...progress, phase });
+      },
+    });
+    signal.throwIfAborted();
+    await onDone();
+    if (hasClips) change({ phase: 'done', share: 1 });
+  } catch (error) {
+    const { message } = toFault(error);
+    change({ phase: 'failed', message });
+  }
 }

@@ -18,7 +18,6 @@ export interface SelfTestRequest {
   readonly modelPath: string;
   readonly reference: SelfTestSide;
   readonly candidate: SelfTestSide;
-  /** `total` is null until the first half is done. */
   readonly onProgress?: (done: number, total: number | null) => void;
   readonly signal?: AbortSignal | undefined;
 }

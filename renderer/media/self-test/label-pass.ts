@@ -7,6 +7,8 @@ import type { LoadedModel } from '../../model/load-model.ts';
 import { openVideo } from '../decode.ts';
 import type { Pass } from './compare-passes.ts';
 
+const TELL_EVERY_FRAMES = 15;
+
 export interface LabelPassOptions {
   /** Address of the clip. */
   readonly media: string;
@@ -15,12 +17,13 @@ export interface LabelPassOptions {
   readonly extractor: Pick<Extractor, 'embed'>;
   /** Asked with every frame; the pass then ends with what it has. */
   readonly isStopped: () => boolean;
-  readonly onFrame: (frames: number) => void;
+  /** Called with the share of the clip that is done. */
+  readonly onProgress: (share: number) => void;
 }
 
 /** The first frame that the extractor fails on ends it. @throws what the extractor failed with. */
 export async function labelPass(options: LabelPassOptions): Promise<Pass> {
-  const { media, model, extractor, isStopped, onFrame } = options;
+  const { media, model, extractor, isStopped, onProgress } = options;
   const rows: Float32Array[] = [];
   const ms: number[] = [];
   const labels: (string | null)[][] = [];
@@ -47,9 +50,10 @@ export async function labelPass(options: LabelPassOptions): Promise<Pass> {
     });
     const seen$ = outputs$.pipe(
       takeWhile(() => failures.length === 0 && !isStopped()),
-      tap(({ tracks }) => {
+      tap(({ timestampUs, tracks }) => {
         labels.push(tracks.map(({ label }) => label));
-        onFrame(labels.length);
+        if (labels.length % TELL_EVERY_FRAMES === 0)
+          onProgress(Math.min(1, timestampUs / Math.max(1, video.durationUs)));
       }),
     );
     await lastValueFrom(seen$, { defaultValue: null });

@@ -12,34 +12,32 @@ import { refusal, verdictOn } from './verdict.ts';
 
 /** A candidate that needs longer for the clip is of no use, or hangs between frames. */
 const CANDIDATE_WITHIN_MS = 180_000;
-const TELL_EVERY_FRAMES = 15;
+/** Progress is told in parts of a pass. */
+const WHOLE = 1000;
 const MAX_WORDS = 160;
 
 /** Tells no verdict when it was stopped. @throws Fault where clip, model or reference fail. */
 export async function selfTest(spec: JobOf<'self-test'>, context: JobContext): Promise<void> {
   const stop = stopFlag(context);
-  const tell = (half: 0 | 1) => (frames: number) => {
-    if (frames % TELL_EVERY_FRAMES !== 0) return;
-    // The two passes are as long as each other, so the whole is known once the first has ended.
-    context.tell({ kind: 'progress', done: frames + half * length, total: total() });
+  // The two passes are as long as each other.
+  const tell = (passesBefore: number) => (share: number) => {
+    const done = Math.max(0, Math.round(WHOLE * (passesBefore + share)));
+    context.tell({ kind: 'progress', done, total: 2 * WHOLE });
   };
-  let length = 0;
-  const total = () => (length === 0 ? null : 2 * length);
 
   // First, since a graphics processor that refuses does so at once.
   const candidate = await tryCandidate(spec, {
     isStopped: stop.isRaised,
-    onFrame: tell(0),
+    onProgress: tell(0),
   });
   if (stop.isRaised()) return;
   if ('verdict' in candidate) {
     await context.hand({ kind: 'verdict', verdict: candidate.verdict });
     return;
   }
-  length = candidate.pass.labels.length;
   const reference = await passOf(spec, spec.reference, {
     isStopped: stop.isRaised,
-    onFrame: tell(1),
+    onProgress: tell(1),
   });
   if (stop.isRaised()) return;
   const verdict = verdictOn(comparePasses(reference, candidate.pass));
@@ -48,7 +46,7 @@ export async function selfTest(spec: JobOf<'self-test'>, context: JobContext): P
 
 interface Watched {
   readonly isStopped: () => boolean;
-  readonly onFrame: (frames: number) => void;
+  readonly onProgress: (share: number) => void;
 }
 
 type Outcome = { readonly pass: Pass } | { readonly verdict: Verdict };

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Graphics, Verdict } from '../../../../contract/self-test.ts';
 import { openVerdictStore } from '../../../../main/services/delegates/verdict-store.ts';
 import { tempFolder } from '../temp-folder.ts';
-import { fittingSha256, inProject, openServices } from './open-services.ts';
+import type { openServices } from './open-services.ts';
+import { fittingSha256, inProject } from './open-services.ts';
 
 const graphics: Graphics = { browser: 'Chrome/156', renderer: 'A card' };
 const passed: Verdict = { isPassed: true, message: 'Good.', figures: null };

@@ -65,7 +65,11 @@ describe('the verdict', () => {
 
   it.each([
     ['a row', { minCosine: 0.99899 }, 'cosine of 0.9989 at worst, and 0.999 is needed'],
-    ['labels', { equalLabels: 0.9949 }, 'only 99.4 % of the frames get the same labels, and 99.5 % must'],
+    [
+      'labels',
+      { equalLabels: 0.9949 },
+      'only 99.4 % of the frames get the same labels, and 99.5 % must',
+    ],
     ['nothing to compare', { ticks: 0, minCosine: 0 }, 'cosine of 0 at worst'],
     ['no number', { minCosine: NaN }, 'cosine of NaN'],
   ])('fails for %s', (_what, change, words) => {
