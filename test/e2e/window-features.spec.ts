@@ -99,17 +99,14 @@ describe.skipIf(reason !== null)('a graphics processor that fails its test', () 
     };
     expect(verdicts.map(({ verdict }) => verdict.isPassed)).toEqual([false]);
     await page.reload();
-    await page.keyboard.press('Alt+7');
+    await page.getByRole('button', { name: 'Settings' }).click(SOON);
     await page.getByRole('button', { name: 'Test again' }).waitFor(SOON);
   });
 
   it('harms nothing: the processor watches on', async () => {
     const { page, statuses } = window;
     await page.keyboard.press('Alt+1');
-    await page
-      .getByRole('button', { name: /sample/i })
-      .first()
-      .click();
+    await page.getByRole('button', { name: 'Show me on the sample' }).click();
     await page.getByTestId('label').getByText(/\w/).waitFor(SOON);
     await expect.poll(() => statuses.at(-1)?.counters?.steps ?? 0, SOON).toBeGreaterThan(10);
     expect(statuses.at(-1)?.counters?.extractorRestarts).toBe(0);

@@ -8,13 +8,13 @@ import type { JobContext } from '../../workers/serve-job.ts';
 import { stopFlag } from '../stop-flag.ts';
 import { comparePasses, type Pass } from './compare-passes.ts';
 import { labelPass } from './label-pass.ts';
+import { plainWords } from './plain-words.ts';
 import { refusal, verdictOn } from './verdict.ts';
 
 /** A candidate that needs longer for the clip is of no use, or hangs between frames. */
 const CANDIDATE_WITHIN_MS = 180_000;
 /** Progress is told in parts of a pass. */
 const WHOLE = 1000;
-const MAX_WORDS = 160;
 
 /** Tells no verdict when it was stopped. @throws Fault where clip, model or reference fail. */
 export async function selfTest(spec: JobOf<'self-test'>, context: JobContext): Promise<void> {
@@ -80,9 +80,8 @@ async function passOf(
   }
 }
 
-/** In the words of whatever failed first, on one line of a bearable length. */
+/** In the words of whatever failed first. */
 function innermost(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.cause instanceof Error) return innermost(error.cause);
-  return error.message.replaceAll(/\s+/g, ' ').slice(0, MAX_WORDS);
+  return error.cause instanceof Error ? innermost(error.cause) : plainWords(error.message);
 }
