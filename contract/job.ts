@@ -1,9 +1,10 @@
 /** Work on pixels that the host hands to a page: what to do, and what the page tells while doing it. */
 import * as v from 'valibot';
-import { Sha256Schema } from './extractor.ts';
+import { DelegateSchema, Sha256Schema } from './extractor.ts';
 import { faultReasons } from './fault.ts';
 import { FrameLabelSchema } from './frame-label.ts';
 import { LiveCountersSchema } from './live-counters.ts';
+import { GraphicsSchema, VerdictSchema } from './self-test.ts';
 import { SessionLogLineSchema } from './session-log.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,6 +20,8 @@ export const ExtractorFileSchema = v.object({
   address: AddressSchema,
   name: v.string(),
   sha256: Sha256Schema,
+  /** CPU where it is absent, as for everything but watching. */
+  delegate: v.optional(DelegateSchema),
 });
 export type ExtractorFile = v.InferOutput<typeof ExtractorFileSchema>;
 
@@ -88,6 +91,18 @@ const TryExtractorJobSchema = v.object({
   extractor: ExtractorFileSchema,
 });
 
+/** Label a clip with two extractors, one after the other, and tell how far they agree. */
+const SelfTestJobSchema = v.object({
+  kind: v.literal('self-test'),
+  media: AddressSchema,
+  model: AddressSchema,
+  reference: ExtractorFileSchema,
+  candidate: ExtractorFileSchema,
+});
+
+/** What draws and computes in the page. */
+const GraphicsJobSchema = v.object({ kind: v.literal('graphics') });
+
 /** The cameras this machine offers, without opening one. */
 const CamerasJobSchema = v.object({ kind: v.literal('cameras') });
 
@@ -98,6 +113,8 @@ export const JobSchema = v.variant('kind', [
   LiveJobSchema,
   PlanesJobSchema,
   TryExtractorJobSchema,
+  SelfTestJobSchema,
+  GraphicsJobSchema,
   CamerasJobSchema,
 ]);
 export type Job = v.InferOutput<typeof JobSchema>;
@@ -137,6 +154,9 @@ export const JobReportSchema = v.variant('kind', [
   SourceStateSchema,
   v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
   v.object({ kind: v.literal('extractor'), featureLength: Count }),
+  v.object({ kind: v.literal('verdict'), verdict: VerdictSchema }),
+  /** Null where the page has none that computes. */
+  v.object({ kind: v.literal('graphics'), graphics: v.nullable(GraphicsSchema) }),
   v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
 ]);
 export type JobReport = v.InferOutput<typeof JobReportSchema>;

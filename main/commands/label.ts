@@ -24,6 +24,9 @@ interface LabelFlags extends ModelFlags {
   readonly json?: true;
 }
 
+const OTHER_DELEGATE =
+  'The live run used the graphics processor, so its labels may differ from these a little.';
+
 export function labelCommand(): Command {
   return new Command('label')
     .description('label every frame of videos')
@@ -53,7 +56,9 @@ export function labelCommand(): Command {
 
 async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Promise<void> {
   const { model, extractor } = await chooseModel(flags);
-  const replay = flags.replay === undefined ? null : (await readTickList(flags.replay)).replay;
+  const live = flags.replay === undefined ? null : await readTickList(flags.replay);
+  if (live?.header.delegate === 'GPU') remark(OTHER_DELEGATE);
+  const replay = live?.replay ?? null;
   const { tracks, head } = model.manifest;
   const output = await openOutput(videos, flags, head);
   if (flags.per === 'frame') remarkRunningGuess(model.manifest);

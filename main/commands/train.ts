@@ -4,7 +4,11 @@ import { Command } from 'commander';
 import { encodeCheckpoint } from '../../model/checkpoint/checkpoint.ts';
 import { completeOptions } from '../../model/training/options.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
-import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
+import {
+  requireCpuFeatures,
+  requireExtractor,
+  resolveModel,
+} from '../services/models/resolve-model.ts';
 import { openProject, requireWritable } from '../services/project/project.ts';
 import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { learnProject, type Learnt } from '../services/training/learn-project.ts';
@@ -49,7 +53,10 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const extractor = await chooseExtractor(flags, project);
   const from =
     flags.from === undefined ? null : await resolveModel({ wanted: flags.from, project });
-  if (from !== null) requireExtractor(from, extractor);
+  if (from !== null) {
+    requireExtractor(from, extractor);
+    requireCpuFeatures(from);
+  }
   const { engine } = await chooseEngine();
   const stopping = new AbortController();
   const { signal } = stopping;

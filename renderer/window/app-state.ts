@@ -1,6 +1,7 @@
 /** What the window as a whole knows, apart from the live session. */
 import type { FaultValue } from '../../contract/job.ts';
 import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/window/cards.ts';
+import type { ReExtraction } from '../../contract/window/re-extraction.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 
@@ -28,6 +29,8 @@ export interface AppState {
   readonly project: ProjectCard | null;
   readonly models: Listed<ModelCard>;
   readonly extractors: Listed<ExtractorCard>;
+  /** How far features are extracted anew; null while they need not be. */
+  readonly reExtraction: ReExtraction | null;
   readonly cameras: readonly ListedCamera[];
   readonly view: View;
   readonly dialog: Dialog | null;

@@ -9,12 +9,16 @@ import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
+import type { SelfTest } from './self-test.ts';
 
 export interface App {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
   readonly frames: FrameLoop;
+  readonly selfTest: SelfTest;
+  /** Ends for good that features are extracted anew. */
+  readonly cancelReExtraction: () => void;
   readonly show: (view: View) => void;
   readonly open: (dialog: Dialog | null) => void;
   readonly goToTourStep: (step: number | null) => void;
@@ -42,6 +46,7 @@ export interface AppParts {
   readonly watching: Watching;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
+  readonly selfTest: SelfTest;
   readonly state$: BehaviorSubject<AppState>;
 }
 
@@ -54,6 +59,7 @@ export function firstState({ version, host, settings, project }: Start): Behavio
     project,
     models: nothingYet(),
     extractors: nothingYet(),
+    reExtraction: null,
     cameras: [],
     view: 'watch',
     dialog: null,
@@ -62,7 +68,8 @@ export function firstState({ version, host, settings, project }: Start): Behavio
   });
 }
 
-export function createApp({ host, watching, cameras$, frames, state$ }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { host, watching, cameras$, frames, selfTest, state$ } = parts;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -90,6 +97,10 @@ export function createApp({ host, watching, cameras$, frames, state$ }: AppParts
     host,
     watching,
     frames,
+    selfTest,
+    cancelReExtraction: () => {
+      host.invoke('features.cancel', {}).catch(notify.fault);
+    },
     show,
     changeSettings,
     ...listsOf(host, state$, change),

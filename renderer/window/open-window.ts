@@ -3,15 +3,19 @@ import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import { connectHost } from '../host/connect-host.ts';
+import { readGraphics } from '../graphics/read-graphics.ts';
+import { startMediaWorker } from '../media/start-media-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
 import { browserParts } from '../watching/parts.ts';
 import { createWatching } from '../watching/watching.ts';
+import type { AppState } from './app-state.ts';
 import { createApp, firstState, type App } from './app.ts';
 import { cameraSource } from './camera-source.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
+import { createSelfTest } from './self-test.ts';
 
 /** @throws Fault when this browser cannot run it, or when there is no host. */
 export async function openWindow(): Promise<App> {
@@ -30,6 +34,12 @@ export async function openWindow(): Promise<App> {
     watching,
     cameras$: cameraList$(),
     frames: createFrameLoop(),
+    selfTest: createSelfTest({
+      host,
+      startWorker: startMediaWorker,
+      readGraphics,
+      nowMs: () => performance.now(),
+    }),
     state$,
   });
   listenTo(host, app);
@@ -49,8 +59,13 @@ function requireFeatures(): void {
 }
 
 function listenTo(host: LongtakeHost, app: App): void {
+  const showReExtraction = (reExtraction: AppState['reExtraction']) => {
+    app.state$.next({ ...app.state$.value, reExtraction });
+  };
+  host.invoke('features.status', {}).then(showReExtraction).catch(notify.fault);
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
+    else if (push.kind === 're-extraction') showReExtraction(push.state);
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });

@@ -1,4 +1,5 @@
 /** Runs the live path on a stage: a camera, or a video file as one, labelled frame by frame as it comes. */
+import type { Delegate } from '../../../contract/extractor.ts';
 import type { FrameLabel } from '../../../contract/frame-label.ts';
 import type { JobReportOf, LiveSource } from '../../../contract/job.ts';
 import type { LiveCounters } from '../../../contract/live-counters.ts';
@@ -23,6 +24,8 @@ export type LiveInput =
 export interface LiveRequest {
   readonly source: LiveInput;
   readonly extractor: Extractor;
+  /** What computes its features; GPU only where a self-test passed. Default: CPU. */
+  readonly delegate?: Delegate;
   readonly modelPath: string;
   /** Ends after this many frames; null runs until stopped or the file ends. */
   readonly maxFrames: number | null;
@@ -47,7 +50,7 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
     await requireFile(source.path, 'The video');
     await requireWholeVideo(source.path).catch(rethrow);
   }
-  const extractor = lendExtractor(stage, request.extractor);
+  const extractor = lendExtractor(stage, request.extractor, request.delegate);
   const model = stage.lend(request.modelPath);
   const lentSource = lendSource(stage, source);
   let last: LiveCounters | null = null;

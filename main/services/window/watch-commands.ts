@@ -1,9 +1,12 @@
 /** Commands on live sessions: the files one needs are lent, its log is kept, and all of it ends with it. */
+import type { Delegate } from '../../../contract/extractor.ts';
 import { Fault } from '../../../contract/fault.ts';
 import { basename } from 'node:path';
+import type { Graphics } from '../../../contract/self-test.ts';
 import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import type { WatchPlan } from '../../../contract/window/watching.ts';
 import { places } from '../../places.ts';
+import type { Extractor } from '../extractors/resolve-extractor.ts';
 import { requireFile } from '../pixels/require-file.ts';
 import { chooseKnownModel } from './known-models.ts';
 import type { Sessions } from './sessions.ts';
@@ -40,7 +43,7 @@ export function watchCommands(
 async function begin(
   state: WindowState,
   sessions: Sessions,
-  { source, model: wanted }: ArgsOf<'watch.begin'>,
+  { source, model: wanted, graphics = null }: ArgsOf<'watch.begin'>,
 ): Promise<WatchPlan> {
   const { card, extractor } = await chooseKnownModel(state, wanted);
   if (extractor instanceof Fault) throw extractor;
@@ -48,14 +51,26 @@ async function begin(
   const clip = source === 'sample' ? (video ?? places.sample) : null;
   if (clip !== null) await requireFile(clip, 'The video');
   const paths = [card.path, extractor.path, ...(clip === null ? [] : [clip])];
+  const delegate = await delegateOf(state, extractor, graphics);
   const { id, addresses } = sessions.begin(paths);
   const [modelAddress = '', address = '', sampleAddress = null] = addresses;
   return {
     session: id,
     model: card,
     modelAddress,
-    extractor: { address, name: extractor.name, sha256: extractor.sha256 },
+    extractor: { address, name: extractor.name, sha256: extractor.sha256, delegate },
     sampleAddress,
     ...(clip === video && video !== null ? { sampleName: video } : {}),
   };
+}
+
+/** The graphics processor only where its user wants it and its self-test passed on exactly this extractor. */
+async function delegateOf(
+  { settings, verdicts }: WindowState,
+  { sha256 }: Extractor,
+  graphics: Graphics | null,
+): Promise<Delegate> {
+  if (settings.current().delegate === 'cpu') return 'CPU';
+  const remembered = await verdicts.find(sha256, graphics);
+  return remembered?.verdict.isPassed === true ? 'GPU' : 'CPU';
 }

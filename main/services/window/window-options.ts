@@ -2,6 +2,9 @@
 import type { Push } from '../../../contract/window/pushes.ts';
 import type { StartOptions } from '../../../contract/window/start-options.ts';
 import type { WindowStatus } from '../../../contract/window/watching.ts';
+import type { VerdictStore } from '../delegates/verdict-store.ts';
+import type { ReExtractor } from '../features/re-extract.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
 import type { KnownExtractors } from './known-extractors.ts';
 import type { OpenProject } from './open-project.ts';
@@ -15,6 +18,8 @@ export interface WindowServicesOptions {
   readonly push: (push: Push) => void;
   /** Called about once a second while the page watches. */
   readonly onStatus?: (status: WindowStatus) => void;
+  /** Where features are extracted anew; default: the headless browser, as for the command line. */
+  readonly openStage?: () => Promise<Stage>;
   /** Default: the process's own; names the settings folder and the folder of extractors. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -28,6 +33,8 @@ export interface WindowState {
   readonly settings: SettingsStore;
   readonly project: OpenProject;
   readonly extractors: KnownExtractors;
+  readonly verdicts: VerdictStore;
+  readonly reExtractor: ReExtractor;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];
 }

@@ -1,6 +1,11 @@
 /** What stands behind the window's commands, put together: the same for every host. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import { places } from '../../places.ts';
+import { openVerdictStore } from '../delegates/verdict-store.ts';
+import { createReExtractor } from '../features/re-extract.ts';
+import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { appCommands, openFirst } from './app-commands.ts';
+import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
 import { logCommands } from './log-commands.ts';
@@ -9,6 +14,7 @@ import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
 import { projectCommands } from './project-commands.ts';
 import { createSessions } from './sessions.ts';
+import { selfTestCommands } from './self-test-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { settingsFolder } from './settings-folder.ts';
 import { openSettingsStore } from './settings-store.ts';
@@ -29,6 +35,11 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     lend,
     takeBack,
     openLog: async (onFault) => openLog(await ready, { onFault }),
+    onCount: (open) => {
+      void ready.then(({ reExtractor }) => {
+        reExtractor.hold(open > 0);
+      });
+    },
     onLogFailed: (session, { message }) => {
       options.push({ kind: 'log-failed', session, message });
     },
@@ -42,10 +53,14 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
+      ...featureCommands(ready),
+      ...selfTestCommands(ready, sessions),
     },
     async close() {
       await sessions.endAll();
-      (await ready).project.close();
+      const { project, reExtractor } = await ready;
+      await reExtractor.close();
+      project.close();
     },
   };
 }
@@ -54,6 +69,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
 async function prepare({
   start,
   push,
+  openStage = () => openHeadlessStage({ rendererRoot: places.renderer }),
   env = process.env,
 }: WindowServicesOptions): Promise<WindowState> {
   const folder = settingsFolder(env);
@@ -66,7 +82,16 @@ async function prepare({
   });
   const remarks = [...settings.remarks];
   const extractors = createKnownExtractors(env);
-  const state = { folder, env, start, settings, project, extractors, remarks };
+  const verdicts = openVerdictStore(folder);
+  const reExtractor = createReExtractor({
+    openStage,
+    onState: (told) => {
+      push({ kind: 're-extraction', state: told });
+    },
+  });
+  const about = { folder, env, start, settings, project, remarks };
+  const state = { ...about, extractors, verdicts, reExtractor };
   await openFirst(state);
+  await goOnExtracting(state);
   return state;
 }
