@@ -1,4 +1,5 @@
 /** What an import would do, found out by reading only, so that it can be shown before it is done. */
+import { oneLine } from '../../../terminal/one-line.ts';
 import type { LabelFileFormat } from '../../labels/formats/registry.ts';
 import type { NamedTrack } from '../../project/tracks.ts';
 import type { Clip } from '../clip.ts';
@@ -61,7 +62,7 @@ export interface ImportPlan {
   readonly notes: readonly string[];
 }
 
-/** "file, line 3: what", or "file: what". */
+/** "file, line 3: what", or "file: what"; whatever the file holds, it is one line. */
 export function problemText({ file, line, what }: ImportProblem): string {
-  return line === null ? `${file}: ${what}` : `${file}, line ${line}: ${what}`;
+  return oneLine(line === null ? `${file}: ${what}` : `${file}, line ${line}: ${what}`);
 }

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
+import { oneLine } from '../../../terminal/one-line.ts';
 import type { FileClip, FileSpan } from '../../labels/formats/label-file.ts';
 import { mediaPath, type Clip } from '../clip.ts';
 import { stemOf, type FindClip } from './find-clip.ts';
@@ -110,7 +111,7 @@ async function besideFile(root: string, name: string): Promise<Place | null> {
     const source = isAbsolute(candidate) ? path : relative(root, path).split(sep).join('/');
     return { path, source };
   }
-  const found = (await readdir(root))
+  const found = (await readdir(root).catch(() => []))
     .sort()
     .filter((f) => isReadableVideo(f) && stemOf(f) === name);
   const [only] = found;
@@ -166,6 +167,7 @@ function stretchOf({ frames, startUs, endUs }: FileSpan, clock: FileClip['clock'
 
 function nothingIn(file: string, problems: readonly ImportProblem[]): Fault {
   const [first] = problems;
-  const why = first === undefined ? 'it has no labels' : `line ${first.line ?? 1}: ${first.what}`;
+  const why =
+    first === undefined ? 'it has no labels' : `line ${first.line ?? 1}: ${oneLine(first.what)}`;
   return new Fault('bad-input', `"${file}" names no video that could be imported (${why}).`);
 }

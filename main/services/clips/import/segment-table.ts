@@ -54,7 +54,7 @@ export function parseSegmentTable(text: string, name: string): SegmentTable {
   if (header === null) {
     throw new Fault(
       'bad-input',
-      `"${name}" is not a table of segments: its first line must name the columns file, label, start_s and end_s.`,
+      `"${name}", line 1: this is not a table of segments, whose first line must name the columns file, label, start_s and end_s.`,
     );
   }
   const rows: SegmentRow[] = [];

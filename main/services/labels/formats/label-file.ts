@@ -1,6 +1,7 @@
 /** What every label format is read into and written from: clips, their tracks, and who is where for how long. */
 import { Fault } from '../../../../contract/fault.ts';
 import type { Track } from '../../../../contract/track.ts';
+import { oneLine } from '../../../terminal/one-line.ts';
 
 /** A class as a file declares it. */
 export interface FileClass {
@@ -86,7 +87,7 @@ export const FOREVER = Number.MAX_SAFE_INTEGER;
 /** One sentence with file and line; `what` says what is wrong and what to do. */
 export function brokenAt({ name }: LabelSource, line: number | null, what: string): Fault {
   const where = line === null ? '' : `, line ${line}`;
-  return new Fault('bad-input', `"${name}"${where}: ${what}.`);
+  return new Fault('bad-input', `"${name}"${where}: ${oneLine(what)}.`);
 }
 
 /** What most formats give: labels by hand, nothing to remark. */

@@ -163,7 +163,7 @@ export async function throughFormat(
   });
 }
 
-function knownClip(media: string): Clip {
+export function knownClip(media: string): Clip {
   const name = media.replace('.mp4', '');
   return {
     id: `${name}-0123abcd`,
