@@ -128,7 +128,7 @@ function withClasses(
 ): readonly FileTrack[] {
   return tracks.map((track) => {
     const classes = behaviours
-      .filter((b) => (b.category ?? '') === (track.name ?? ''))
+      .filter((b) => isOfTrack(b.category ?? '', track.name ?? ''))
       .map((b): FileClass => ({
         label: labelOfCode(b.code, b.category ?? ''),
         ...(b.description ? { name: b.description } : {}),
@@ -137,4 +137,9 @@ function withClasses(
       }));
     return { ...track, classes };
   });
+}
+
+/** A subject's track carries the subject before the category. */
+function isOfTrack(category: string, track: string): boolean {
+  return track === category || (category !== '' && track.endsWith(` ${category}`));
 }

@@ -42,7 +42,7 @@ function parse(source: LabelSource): { root: Element | null; problem: Problem | 
 
 function lineOfContext(context: unknown): number {
   const { locator } = context as { readonly locator?: { readonly lineNumber?: number } };
-  return locator?.lineNumber ?? 1;
+  return Math.max(1, locator?.lineNumber ?? 1);
 }
 
 function sentenceOf(said: string): string {
