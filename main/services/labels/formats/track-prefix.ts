@@ -1,4 +1,4 @@
-/** "track: label", as formats without a word for tracks carry both. Ids hold neither colons nor spaces. */
+/** Tracks before labels, "track: label", where a format has no word for them. Ids hold neither colons nor spaces. */
 import type { FileSpan } from './label-file.ts';
 
 const PREFIXED = /^([\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*): (?=\S)/u;
