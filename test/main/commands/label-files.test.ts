@@ -20,11 +20,14 @@ interface Outcome {
 /** The program in this process: as `main/cli.ts` calls it, with what it prints caught. */
 async function longtake(...args: readonly string[]): Promise<Outcome> {
   let stdout = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text, done) => {
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation(((
+    text: unknown,
+    done: () => void,
+  ) => {
     stdout += String(text);
-    if (typeof done === 'function') done();
+    done();
     return true;
-  });
+  }) as typeof process.stdout.write);
   try {
     await createProgram().parseAsync(['node', 'longtake', ...args]);
     return { status: 0, stdout, stderr: '' };

@@ -25,15 +25,13 @@ function told(segments: readonly Segment[], holds: Holds): readonly Segment[] {
 }
 
 function joined(segments: readonly Segment[]): readonly Segment[] {
-  const all: Segment[] = [];
-  let last: Segment | null = null;
-  for (const segment of segments) {
-    const goesOn = last?.endFrame === segment.startFrame && last.classId === segment.classId;
-    last = last !== null && goesOn ? { ...last, endFrame: segment.endFrame } : segment;
-    if (goesOn) all.pop();
-    all.push(last);
-  }
-  return all;
+  return segments.reduce<readonly Segment[]>((all, segment) => {
+    const last = all.at(-1);
+    if (last?.endFrame !== segment.startFrame || last.classId !== segment.classId) {
+      return [...all, segment];
+    }
+    return [...all.slice(0, -1), { ...last, endFrame: segment.endFrame }];
+  }, []);
 }
 
 const forms = labelFileFormats.flatMap((format) =>
