@@ -57,6 +57,11 @@ export async function createProject(folder: string): Promise<Project> {
   return { root, file, newerVersion: null };
 }
 
+/** Null where the folder is absent or empty. @throws Fault 'project-invalid' for any other that is no project. */
+export async function openProjectIfThere(folder: string): Promise<Project | null> {
+  return (await isAbsentOrEmpty(resolve(folder))) ? null : openProject(folder);
+}
+
 /** What `import` does: opens the project, or makes it where the folder is absent or empty. */
 export async function openOrCreateProject(folder: string): Promise<Project> {
   return (await isAbsentOrEmpty(resolve(folder))) ? createProject(folder) : openProject(folder);
