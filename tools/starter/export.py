@@ -14,7 +14,7 @@ import pathlib
 import numpy as np
 import tensorflow as tf
 
-from plan import SIDE, STAGES, STEM_STRIDE
+from plan import GRID_BLOCK, GRID_SIDE, SIDE, STAGES, STEM_STRIDE
 
 
 def folded(weights, name):
@@ -41,7 +41,7 @@ def convolve_depthwise(x, kernel, bias, stride):
 
 
 def student(weights, pictures):
-    """[N, SIDE, SIDE, 3] in 0 … 255 to [N, features]; student.py in TensorFlow's words."""
+    """[N, SIDE, SIDE, 3] in 0 … 255 to [N, FEATURES + cells]; student.py in TensorFlow's words."""
     x = tf.nn.relu6(convolve(pictures / 127.5 - 1, *folded(weights, "stem"), STEM_STRIDE))
     index = 0
     for expansion, _, count, first_stride in STAGES:
@@ -53,8 +53,18 @@ def student(weights, pictures):
             y = tf.nn.relu6(convolve_depthwise(y, *folded(weights, f"{block}.depthwise"), stride))
             y = convolve(y, *folded(weights, f"{block}.project"))
             x = x + y if stride == 1 and x.shape[-1] == y.shape[-1] else y
+            if index == GRID_BLOCK:
+                cells = grid(weights, x)
             index += 1
-    return tf.reduce_mean(tf.nn.relu(convolve(x, *folded(weights, "last"))), [1, 2])
+    means = tf.reduce_mean(tf.nn.relu(convolve(x, *folded(weights, "last"))), [1, 2])
+    return tf.concat([means, cells], 1)
+
+
+def grid(weights, x):
+    window = x.shape[1] // GRID_SIDE
+    averaged = tf.nn.avg_pool2d(x, window, window, "VALID")
+    cells = convolve(averaged, weights["grid.kernel"][:, :, None, None], weights["grid.bias"])
+    return tf.reshape(cells, [-1, cells.shape[1] * cells.shape[2] * cells.shape[3]])
 
 
 def convert(weights):

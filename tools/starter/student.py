@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-from plan import FEATURES, SIDE, STAGES, STEM, STEM_STRIDE
+from plan import FEATURES, GRID_BLOCK, GRID_SIDE, SIDE, STAGES, STEM, STEM_STRIDE
 
 
 def convolution(into, out, kernel, stride=1, groups=1, activation=None):
@@ -47,6 +47,11 @@ class Student(nn.Module):
         x = self.last(self.blocks(self.stem(pictures / 127.5 - 1)))
         features = x.mean((2, 3))
         return features, self.head(features)
+
+    def grid(self, pictures):
+        """Pictures [N, 3, SIDE, SIDE] to the outputs of GRID_BLOCK, averaged: [N, channels, GRID_SIDE, GRID_SIDE]."""
+        x = self.blocks[: GRID_BLOCK + 1](self.stem(pictures / 127.5 - 1))
+        return nn.functional.adaptive_avg_pool2d(x, GRID_SIDE)
 
 
 def parameters_without_head(model):

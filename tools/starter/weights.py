@@ -1,4 +1,9 @@
-"""Between steps 3 and 4: the trained weights as plain arrays, with pictures and their features to check the export by."""
+"""Between steps 3 and 4: the trained weights as plain arrays, with pictures and their features to check the export by.
+
+Features averaged over the whole picture do not say where something is, and a posture is much of where. So the file also
+gives a coarse grid: the main directions (Pearson 1901) of what one block says in each cell, over views of the training
+pictures, each scaled to deviation 1. Nothing is taught for it.
+"""
 
 import argparse
 import pathlib
@@ -6,10 +11,27 @@ import pathlib
 import numpy as np
 import torch
 
+from plan import GRID_CHANNELS
 from student import Student
 from train import as_pictures
 
 CHECKED = 32
+VIEWS_FOR_GRID = 2000
+BATCH = 100
+
+
+def main_directions(cells, count):
+    """Of cells [N, channels]: a kernel [count, channels] and a bias [count] that give the scaled directions."""
+    mean = cells.mean(0)
+    _, deviations, directions = np.linalg.svd(cells - mean, full_matrices=False)
+    kernel = directions[:count] / (deviations[:count, None] / np.sqrt(len(cells)))
+    return kernel, -kernel @ mean
+
+
+def grid_cells(model, views):
+    cells = [model.grid(as_pictures(views[at : at + BATCH])).numpy() for at in range(0, len(views), BATCH)]
+    stacked = np.concatenate(cells).transpose(0, 2, 3, 1)
+    return stacked.reshape(-1, stacked.shape[-1])
 
 
 def main():
@@ -19,11 +41,15 @@ def main():
     model = Student()
     model.load_state_dict(torch.load(given.work / "student.pt", weights_only=False)["model"])
     model.eval()
-    last = sorted((given.work / "shards").glob("views-*.npy"))[-1]
-    pictures = np.load(last, mmap_mode="r")[:CHECKED].copy()
+    shards = sorted((given.work / "shards").glob("views-*.npy"))
+    pictures = np.load(shards[-1], mmap_mode="r")[:CHECKED].copy()
     with torch.no_grad():
-        features = model(as_pictures(pictures))[0].numpy()
+        kernel, bias = main_directions(grid_cells(model, np.load(shards[0])[:VIEWS_FOR_GRID]), GRID_CHANNELS)
+        means = model(as_pictures(pictures))[0].numpy()
+        cells = grid_cells(model, pictures) @ kernel.T + bias
+    features = np.hstack([means, cells.reshape(CHECKED, -1)])
     arrays = {name: value.numpy() for name, value in model.state_dict().items()}
+    arrays |= {"grid.kernel": kernel.astype(np.float32), "grid.bias": bias.astype(np.float32)}
     np.savez(given.work / "student.npz", **arrays, **{"check.pictures": pictures, "check.features": features})
 
 
