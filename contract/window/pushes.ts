@@ -1,5 +1,6 @@
 /** What a host tells its window without being asked. */
 import * as v from 'valibot';
+import { FetchProgressSchema } from './cards.ts';
 
 export const PushSchema = v.variant('kind', [
   /** Chosen in the menu or the tray. */
@@ -11,6 +12,13 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('resumed') }),
   /** A model came, or went. */
   v.object({ kind: v.literal('models-changed') }),
+  v.object({
+    kind: v.literal('extractor-fetching'),
+    name: v.string(),
+    progress: FetchProgressSchema,
+  }),
+  /** A fetch has ended, well or not. */
+  v.object({ kind: v.literal('extractors-changed') }),
   /** The log of a session can be written no more. */
   v.object({ kind: v.literal('log-failed'), session: v.number(), message: v.string() }),
   /** The program behind the page has ended; only a page on a lost wire tells itself so. */

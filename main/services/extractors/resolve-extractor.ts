@@ -30,7 +30,10 @@ export interface ResolveExtractorOptions {
 /** @throws Fault 'extractor-missing' or 'extractor-corrupt'. */
 export async function resolveExtractor(options: ResolveExtractorOptions = {}): Promise<Extractor> {
   const { wanted = null, env = process.env, bundled = [] } = options;
-  if (wanted !== null && (await isPath(wanted))) return readExtractor(resolve(wanted), 'file');
+  if (wanted !== null && (await isPath(wanted))) {
+    const path = resolve(wanted);
+    return readExtractor(path, bundled.includes(path) ? 'bundled' : 'file');
+  }
   const { files, problem } = await readModelsFolder(env);
   const known = [...bundled, ...files];
   if (wanted === null) {

@@ -3,6 +3,7 @@ import type { Push } from '../../../contract/window/pushes.ts';
 import type { StartOptions } from '../../../contract/window/start-options.ts';
 import type { WindowStatus } from '../../../contract/window/watching.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
+import type { ExtractorFetches } from './extractor-fetches.ts';
 import type { KnownExtractors } from './known-extractors.ts';
 import type { OpenProject } from './open-project.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -28,6 +29,7 @@ export interface WindowState {
   readonly settings: SettingsStore;
   readonly project: OpenProject;
   readonly extractors: KnownExtractors;
+  readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];
 }

@@ -1,6 +1,7 @@
 /** What stands behind the window's commands, put together: the same for every host. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { appCommands, openFirst } from './app-commands.ts';
+import { createExtractorFetches } from './extractor-fetches.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
 import { logCommands } from './log-commands.ts';
@@ -17,7 +18,7 @@ import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 export interface WindowServices {
   readonly handlers: CommandHandlers;
-  /** Ends every session, closes its log and lets go of the project. */
+  /** Ends every session and its log, stops every fetch, and lets go of the project. */
   readonly close: () => Promise<void>;
 }
 
@@ -45,7 +46,9 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     },
     async close() {
       await sessions.endAll();
-      (await ready).project.close();
+      const { fetches, project } = await ready;
+      await fetches.close();
+      project.close();
     },
   };
 }
@@ -66,7 +69,8 @@ async function prepare({
   });
   const remarks = [...settings.remarks];
   const extractors = createKnownExtractors(env);
-  const state = { folder, env, start, settings, project, extractors, remarks };
+  const fetches = createExtractorFetches({ env, push });
+  const state = { folder, env, start, settings, project, extractors, fetches, remarks };
   await openFirst(state);
   return state;
 }

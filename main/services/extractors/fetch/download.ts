@@ -1,6 +1,7 @@
 /** Brings a server's file into its part on the disk: goes on where an earlier fetch ended, or begins anew. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { Fault } from '../../../../contract/fault.ts';
+import type { FetchProgress } from '../../../../contract/window/cards.ts';
 import {
   cancelled,
   cutShort,
@@ -11,7 +12,7 @@ import {
   wrongSize,
   type FetchTarget,
 } from './fetch-faults.ts';
-import { createPace, type FetchProgress } from './pace.ts';
+import { createPace } from './pace.ts';
 import type { PartFile } from './part-file.ts';
 import { drop, requestFile, type FileAnswer } from './request-file.ts';
 

@@ -1,14 +1,6 @@
 /** How far a fetch is, how fast it goes, and how long it will still take. */
 
-export interface FetchProgress {
-  /** Bytes on the disk, those of an earlier fetch included. */
-  readonly bytes: number;
-  /** Null while the size is not known. */
-  readonly total: number | null;
-  /** Of this fetch alone; null in its first moments. */
-  readonly bytesPerS: number | null;
-  readonly secondsLeft: number | null;
-}
+import type { FetchProgress } from '../../../../contract/window/cards.ts';
 
 /** Less than this says nothing about the pace. */
 const FIRST_MS = 500;

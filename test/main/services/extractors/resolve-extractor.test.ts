@@ -123,7 +123,9 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
       name: 'mobilenet_v1_0.25_224_float_metadata',
       source: 'file',
     });
-    expect((await resolveExtractor({ env, bundled: [path] })).source).toBe('bundled');
+    for (const wanted of [null, path]) {
+      expect((await resolveExtractor({ wanted, env, bundled: [path] })).source).toBe('bundled');
+    }
   });
 
   it.each([CORAL, FLOAT])('are whole, and %s cut anywhere is not', (file) => {

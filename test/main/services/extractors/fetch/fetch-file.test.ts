@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FetchProgress } from '../../../../../main/services/extractors/fetch/pace.ts';
+import type { FetchProgress } from '../../../../../contract/window/cards.ts';
 import { sha256Of } from '../../../../../main/services/extractors/find-known.ts';
 import type { Manners } from './file-server.ts';
 import { bytes, CUT, cutScene, FILE, installed, never, part, said, scene } from './scene.ts';

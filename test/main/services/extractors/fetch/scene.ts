@@ -8,7 +8,7 @@ import {
   fetchFile,
   type FetchedFile,
 } from '../../../../../main/services/extractors/fetch/fetch-file.ts';
-import type { FetchProgress } from '../../../../../main/services/extractors/fetch/pace.ts';
+import type { FetchProgress } from '../../../../../contract/window/cards.ts';
 import { sha256Of } from '../../../../../main/services/extractors/find-known.ts';
 import { tempFolder } from '../../temp-folder.ts';
 import { startFileServer, type FileServer, type Manners } from './file-server.ts';
