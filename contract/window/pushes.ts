@@ -17,8 +17,8 @@ export const PushSchema = v.variant('kind', [
     name: v.string(),
     progress: FetchProgressSchema,
   }),
-  /** A fetch has ended, well or not. */
-  v.object({ kind: v.literal('extractors-changed') }),
+  /** A fetch has ended; `arrived` is null where it failed or was stopped. */
+  v.object({ kind: v.literal('extractors-changed'), arrived: v.nullable(v.string()) }),
   /** The log of a session can be written no more. */
   v.object({ kind: v.literal('log-failed'), session: v.number(), message: v.string() }),
   /** The program behind the page has ended; only a page on a lost wire tells itself so. */

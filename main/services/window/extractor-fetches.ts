@@ -35,6 +35,7 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
   const failed = new Map<string, Fault>();
 
   const run = async (name: string, one: Running): Promise<void> => {
+    let arrived: string | null = null;
     let toldMs = -Infinity;
     const onProgress = (progress: FetchProgress) => {
       one.progress = progress;
@@ -44,12 +45,13 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
     };
     try {
       await fetchExtractor(name, { env, signal: one.stopping.signal, onProgress });
+      arrived = name;
     } catch (error) {
       const fault = toFault(error);
       if (fault.reason !== 'cancelled') failed.set(name, fault);
     } finally {
       running.delete(name);
-      push({ kind: 'extractors-changed' });
+      push({ kind: 'extractors-changed', arrived });
     }
   };
   const cancel = async (name: string): Promise<void> => {
