@@ -82,7 +82,7 @@ const LiveJobSchema = v.object({
 /** Decode a clip to I420 planes, for a camera file. */
 const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
 
-/** Create the extractor and embed one grey picture; tells the length of its vector. */
+/** Create the extractor and embed grey pictures; tells the length of its vector, and its speed. */
 const TryExtractorJobSchema = v.object({
   kind: v.literal('try-extractor'),
   extractor: ExtractorFileSchema,
@@ -137,6 +137,8 @@ export const JobReportSchema = v.variant('kind', [
   SourceStateSchema,
   v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
   v.object({ kind: v.literal('extractor'), featureLength: Count }),
+  /** Median time the extractor takes for a frame, once it runs. */
+  v.object({ kind: v.literal('speed'), frameMs: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
 ]);
 export type JobReport = v.InferOutput<typeof JobReportSchema>;

@@ -4,7 +4,7 @@ import type { ExtractorCard, FetchProgress } from '../../../contract/window/card
 import type { Push } from '../../../contract/window/pushes.ts';
 import { fetchExtractor, requireEntry } from '../extractors/fetch/fetch-extractor.ts';
 
-/** The window is told this often. */
+/** The window is told this often at most, and always of what came last. */
 const TELL_MS = 100;
 
 export interface ExtractorFetches {
@@ -36,12 +36,14 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
 
   const run = async (name: string, one: Running): Promise<void> => {
     let arrived: string | null = null;
-    let toldMs = -Infinity;
+    let telling: NodeJS.Timeout | null = null;
+    const tell = () => {
+      telling = null;
+      push({ kind: 'extractor-fetching', name, progress: one.progress });
+    };
     const onProgress = (progress: FetchProgress) => {
       one.progress = progress;
-      if (Date.now() - toldMs < TELL_MS) return;
-      toldMs = Date.now();
-      push({ kind: 'extractor-fetching', name, progress });
+      telling ??= setTimeout(tell, TELL_MS);
     };
     try {
       await fetchExtractor(name, { env, signal: one.stopping.signal, onProgress });
@@ -50,6 +52,7 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
       const fault = toFault(error);
       if (fault.reason !== 'cancelled') failed.set(name, fault);
     } finally {
+      if (telling !== null) clearTimeout(telling);
       running.delete(name);
       push({ kind: 'extractors-changed', arrived });
     }

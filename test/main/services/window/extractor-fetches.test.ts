@@ -2,10 +2,11 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { LiveCounters } from '../../../../contract/live-counters.ts';
 import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
 import { rememberSpeed } from '../../../../main/services/extractors/speeds.ts';
 import { startFileServer, type Manners } from '../extractors/fetch/file-server.ts';
-import { fittingSha256, makeHome, openServices } from './open-services.ts';
+import { fittingSha256, inProject, makeHome, openServices } from './open-services.ts';
 import { smallExtractor } from './small-extractor.ts';
 
 const CORAL_BYTES = 3_251_736;
@@ -34,7 +35,8 @@ describe('a fetch of the window', () => {
     expect(await handlers['extractors.fetch']({ name: 'coral' })).toEqual({});
     await expect.poll(async () => (await coral())?.fetching?.bytes).toBe(HALF);
     expect(await coral()).toMatchObject({ fetching: { total: CORAL_BYTES }, path: null });
-    expect(pushes[0]).toMatchObject({ kind: 'extractor-fetching', name: 'coral' });
+    const told = { kind: 'extractor-fetching', name: 'coral', progress: { bytes: HALF } };
+    await expect.poll(() => pushes.at(-1)).toMatchObject(told);
     // A second press while it runs changes nothing.
     await handlers['extractors.fetch']({ name: 'coral' });
     await handlers['extractors.cancel']({ name: 'coral' });
@@ -84,6 +86,17 @@ describe('a fetch of the window', () => {
   });
 });
 
+/** Of a session that has seen so many steps, each with so long in the extractor. */
+function counted(steps: number, ms: number): LiveCounters {
+  const same = { p50: ms, p95: ms };
+  const times = { frameIntervalMs: same, latencyMs: same, overheadMs: same, waitMs: same };
+  const frames = { frames: steps, labels: steps, ticksDue: steps, fresh: steps, held: 0 };
+  const dropped = { replaced: 0, 'extractor-failed': 0 };
+  const resets = { start: 1, gap: 0, user: 0, 'camera-changed': 0, 'model-changed': 0 };
+  const others = { openFrames: 0, extractorRestarts: 0 };
+  return { ...frames, ...times, ...others, steps, dropped, resets, cnnMs: same };
+}
+
 describe('the list of extractors', () => {
   it('finds a file that was dropped into the own folder, and tells which folder that is', async () => {
     const home = makeHome();
@@ -94,6 +107,28 @@ describe('the list of extractors', () => {
     const { extractors } = await handlers['extractors.list']({});
     const mine = extractors.find(({ name }) => name === 'mine');
     expect(mine).toMatchObject({ path: join(folder, 'mine.tflite'), fault: null });
+  });
+
+  it('tells how fast an extractor was while the window watched', async () => {
+    const { services, home } = await inProject();
+    const { handlers } = services;
+    await handlers['watch.begin']({ source: 'camera', model: null });
+    const speedOf = async () =>
+      (await handlers['extractors.list']({})).extractors.find(({ name }) => name === 'fitting')
+        ?.frameMs;
+    const report = (steps: number, ms: number) =>
+      handlers['watch.status']({
+        state: 'live',
+        label: null,
+        pageFrameMs: null,
+        counters: counted(steps, ms),
+      });
+    await report(99, 50);
+    expect(await speedOf()).toEqual({});
+    await report(100, 21.5);
+    await report(101, 99);
+    expect(await speedOf()).toEqual({ CPU: 21.5 });
+    expect(existsSync(join(home.settings, 'speeds.json'))).toBe(true);
   });
 
   it('tells the speed of what was used on this machine, here or not', async () => {
