@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { places } from '../../../main/places.ts';
 import { APP_ID } from '../../../main/electron/app-id.ts';
 import { iconBytes, icons } from '../../../tools/draw-icons.ts';
 
@@ -47,8 +48,17 @@ describe('electron-builder.yml', () => {
         '- dist/electron/preload.cjs',
         '- dist/kernels/**',
         '- dist/renderer/**',
+        '- from: dist/extractors',
+        'to: extractors',
       ]),
     );
+  });
+
+  it('has the default extractor put where the program looks for it', async () => {
+    const [, hook = ''] = /^beforePack: (.*)$/mu.exec(text) ?? [];
+    const module = (await import(path.join(root, hook))) as Record<string, unknown>;
+    expect(module['beforePack']).toBeTypeOf('function');
+    expect(path.relative(root, places.carriedExtractors)).toBe('extractors');
   });
 
   it('and the host know the program by the same id', () => {
