@@ -11,6 +11,8 @@ import { smallExtractor } from './small-extractor.ts';
 
 const CORAL_BYTES = 3_251_736;
 const HALF = 1_000_000;
+/** Longer than the machine is ever busy with something else. */
+const SOON = { timeout: 20_000 };
 const never = new Promise<never>(() => undefined);
 const halfWay = { after: HALF, until: never, then: 'go on' } as const;
 
@@ -24,7 +26,7 @@ async function openWith(manners: Partial<Manners>) {
   const coral = async () =>
     (await handlers['extractors.list']({})).extractors.find(({ name }) => name === 'coral');
   const pushed = (kind: string) => pushes.filter((push) => push.kind === kind).length;
-  const ended = (times = 1) => expect.poll(() => pushed('extractors-changed')).toBe(times);
+  const ended = (times = 1) => expect.poll(() => pushed('extractors-changed'), SOON).toBe(times);
   return { server, home, services, handlers, pushes, coral, pushed, ended };
 }
 
@@ -33,10 +35,10 @@ describe('a fetch of the window', () => {
     const { handlers, coral, pushes, ended, server } = await openWith({ pause: halfWay });
     expect(await coral()).toMatchObject({ fetching: null, partBytes: 0, fault: null });
     expect(await handlers['extractors.fetch']({ name: 'coral' })).toEqual({});
-    await expect.poll(async () => (await coral())?.fetching?.bytes).toBe(HALF);
+    await expect.poll(async () => (await coral())?.fetching?.bytes, SOON).toBe(HALF);
     expect(await coral()).toMatchObject({ fetching: { total: CORAL_BYTES }, path: null });
     const told = { kind: 'extractor-fetching', name: 'coral', progress: { bytes: HALF } };
-    await expect.poll(() => pushes.at(-1)).toMatchObject(told);
+    await expect.poll(() => pushes.at(-1), SOON).toMatchObject(told);
     // A second press while it runs changes nothing.
     await handlers['extractors.fetch']({ name: 'coral' });
     await handlers['extractors.cancel']({ name: 'coral' });
@@ -44,7 +46,7 @@ describe('a fetch of the window', () => {
     expect(await coral()).toMatchObject({ fetching: null, partBytes: HALF, fault: null });
     expect(server.asked).toHaveLength(1);
     await handlers['extractors.fetch']({ name: 'coral' });
-    await expect.poll(() => server.asked.length).toBe(2);
+    await expect.poll(() => server.asked.length, SOON).toBe(2);
     expect(server.asked[1]?.headers.range).toBe(`bytes=${String(HALF)}-`);
   });
 
@@ -62,7 +64,7 @@ describe('a fetch of the window', () => {
   it('ends with the services, its part on the disk', async () => {
     const { handlers, coral, services, home } = await openWith({ pause: halfWay });
     await handlers['extractors.fetch']({ name: 'coral' });
-    await expect.poll(async () => (await coral())?.fetching?.bytes).toBe(HALF);
+    await expect.poll(async () => (await coral())?.fetching?.bytes, SOON).toBe(HALF);
     await services.close();
     const left = readdirSync(join(home.settings, 'extractors'));
     expect(left.map((name) => name.replace(/^.*tflite/, ''))).toEqual(['.part', '.part.json']);
