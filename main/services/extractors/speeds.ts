@@ -8,10 +8,8 @@ import { settingsFolder } from '../window/settings-folder.ts';
 
 type Delegate = ExtractorKey['delegate'];
 
-/** Median milliseconds per frame, by the delegate that computed it. */
-export type FrameMs = Readonly<Partial<Record<Delegate, number>>>;
-
 const PositiveMs = v.pipe(v.number(), v.minValue(0));
+/** Median milliseconds per frame, by the delegate that computed it. */
 const FrameMsSchema = v.partial(v.object({ CPU: PositiveMs, GPU: PositiveMs }));
 /** By the extractor's SHA-256. */
 const SpeedsSchema = v.record(Sha256Schema, FrameMsSchema);

@@ -88,13 +88,15 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
           'failed',
           'The live run ended without telling anything; run the command again.',
         );
-      const { steps, cnnMs } = last;
-      const { sha256 } = request.extractor;
-      if (steps >= STEPS_FOR_SPEED)
-        await rememberSpeed({ sha256, delegate: 'CPU', frameMs: cnnMs.p50 });
+      await keepSpeed(request.extractor, last);
       return last;
     });
   return { done, stop: running.stop, reset: running.reset };
+}
+
+async function keepSpeed({ sha256 }: Extractor, { steps, cnnMs }: LiveCounters): Promise<void> {
+  if (steps < STEPS_FOR_SPEED) return;
+  await rememberSpeed({ sha256, delegate: 'CPU', frameMs: cnnMs.p50 });
 }
 
 function lendSource(stage: Stage, source: LiveInput): LiveSource {

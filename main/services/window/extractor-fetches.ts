@@ -36,14 +36,12 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
 
   const run = async (name: string, one: Running): Promise<void> => {
     let arrived: string | null = null;
-    let telling: NodeJS.Timeout | null = null;
-    const tell = () => {
-      telling = null;
+    const telling = createTelling(() => {
       push({ kind: 'extractor-fetching', name, progress: one.progress });
-    };
+    });
     const onProgress = (progress: FetchProgress) => {
       one.progress = progress;
-      telling ??= setTimeout(tell, TELL_MS);
+      telling.tell();
     };
     try {
       await fetchExtractor(name, { env, signal: one.stopping.signal, onProgress });
@@ -52,7 +50,7 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
       const fault = toFault(error);
       if (fault.reason !== 'cancelled') failed.set(name, fault);
     } finally {
-      if (telling !== null) clearTimeout(telling);
+      telling.end();
       running.delete(name);
       push({ kind: 'extractors-changed', arrived });
     }
@@ -80,6 +78,22 @@ export function createExtractorFetches({ env, push }: FetchesOptions): Extractor
     },
     async close() {
       await Promise.all([...running.keys()].map(cancel));
+    },
+  };
+}
+
+/** Gathers what comes fast: `say` is called a little later, once for all of it. */
+function createTelling(say: () => void) {
+  let timer: NodeJS.Timeout | null = null;
+  return {
+    tell() {
+      timer ??= setTimeout(() => {
+        timer = null;
+        say();
+      }, TELL_MS);
+    },
+    end() {
+      if (timer !== null) clearTimeout(timer);
     },
   };
 }
