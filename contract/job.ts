@@ -85,7 +85,7 @@ const LiveJobSchema = v.object({
 /** Decode a clip to I420 planes, for a camera file. */
 const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
 
-/** Create the extractor and embed one grey picture; tells the length of its vector. */
+/** Create the extractor and embed grey pictures; tells the length of its vector, and its speed. */
 const TryExtractorJobSchema = v.object({
   kind: v.literal('try-extractor'),
   extractor: ExtractorFileSchema,
@@ -157,6 +157,8 @@ export const JobReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('verdict'), verdict: VerdictSchema }),
   /** Null where the page has none that computes. */
   v.object({ kind: v.literal('graphics'), graphics: v.nullable(GraphicsSchema) }),
+  /** Median time the extractor takes for a frame, once it runs. */
+  v.object({ kind: v.literal('speed'), frameMs: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
 ]);
 export type JobReport = v.InferOutput<typeof JobReportSchema>;

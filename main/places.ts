@@ -10,6 +10,8 @@ export const places = {
   sample: join(root, 'main/bundled/sample/sample.webm'),
   sampleLabels: join(root, 'main/bundled/sample/labels.csv'),
   starterModel: join(root, 'main/bundled/sample/model.safetensors'),
+  /** Extractors that an installer carries; a checkout has none (tools/installer/carry-extractor.ts). */
+  carriedExtractors: join(root, 'extractors'),
   /** Where Electron's own package unpacks its runtime. */
   electronRuntime: join(root, 'node_modules/electron/dist'),
   /** What Electron is started on: with a folder it reads package.json, and so its name, version and entry. */

@@ -72,8 +72,17 @@ export const commands = {
   },
   'extractors.list': {
     args: Nothing,
-    answer: v.object({ extractors: v.array(ExtractorCardSchema), problem: v.nullable(v.string()) }),
+    answer: v.object({
+      extractors: v.array(ExtractorCardSchema),
+      /** The user's own folder: fetched files lie there, and files dropped in by hand are found. */
+      folder: v.string(),
+      problem: v.nullable(v.string()),
+    }),
   },
+  /** Begins to fetch one of the catalogue, or goes on; pushes tell how it fares. */
+  'extractors.fetch': { args: v.object({ name: v.string() }), answer: Nothing },
+  /** Stops a fetch; what has come is kept. */
+  'extractors.cancel': { args: v.object({ name: v.string() }), answer: Nothing },
 
   /** How far features are extracted anew; null where they need not be. */
   'features.status': { args: Nothing, answer: v.nullable(ReExtractionSchema) },

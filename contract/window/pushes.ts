@@ -1,6 +1,7 @@
 /** What a host tells its window without being asked. */
 import * as v from 'valibot';
 import { ReExtractionSchema } from './re-extraction.ts';
+import { FetchProgressSchema } from './cards.ts';
 
 export const PushSchema = v.variant('kind', [
   /** Chosen in the menu or the tray. */
@@ -14,6 +15,13 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('models-changed') }),
   /** How far features are extracted anew; null where they need not be any more. */
   v.object({ kind: v.literal('re-extraction'), state: v.nullable(ReExtractionSchema) }),
+  v.object({
+    kind: v.literal('extractor-fetching'),
+    name: v.string(),
+    progress: FetchProgressSchema,
+  }),
+  /** A fetch has ended; `arrived` is null where it failed or was stopped. */
+  v.object({ kind: v.literal('extractors-changed'), arrived: v.nullable(v.string()) }),
   /** The log of a session can be written no more. */
   v.object({ kind: v.literal('log-failed'), session: v.number(), message: v.string() }),
   /** The program behind the page has ended; only a page on a lost wire tells itself so. */

@@ -9,6 +9,7 @@ import { evalCommand } from './eval.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
+import { modelsCommand } from './models.ts';
 import { trainCommand } from './train.ts';
 import { version } from '../version.ts';
 import { addWatch } from './watch.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Program {
     trainCommand(),
     evalCommand(),
     exportCommand(),
+    modelsCommand(),
     charlmCommand(),
     doctorCommand(),
     benchCommand(),

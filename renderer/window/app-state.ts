@@ -1,4 +1,5 @@
 /** What the window as a whole knows, apart from the live session. */
+import { toFault } from '../../contract/fault.ts';
 import type { FaultValue } from '../../contract/job.ts';
 import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/window/cards.ts';
 import type { ReExtraction } from '../../contract/window/re-extraction.ts';
@@ -22,6 +23,16 @@ export function nothingYet<T>(): Listed<T> {
   return { items: [], isBusy: true, fault: null, problems: [] };
 }
 
+/** What was listed stays to be seen meanwhile. */
+export function asBusy<T>(list: Listed<T>): Listed<T> {
+  return { ...list, isBusy: true, fault: null };
+}
+
+export function asFailed<T>(list: Listed<T>, error: unknown): Listed<T> {
+  const { reason, message } = toFault(error);
+  return { ...list, isBusy: false, fault: { reason, message } };
+}
+
 export interface AppState {
   readonly version: string;
   readonly host: 'electron' | 'web';
@@ -31,6 +42,8 @@ export interface AppState {
   readonly extractors: Listed<ExtractorCard>;
   /** How far features are extracted anew; null while they need not be. */
   readonly reExtraction: ReExtraction | null;
+  /** The user's own folder of extractors; null until it was told. */
+  readonly extractorFolder: string | null;
   readonly cameras: readonly ListedCamera[];
   readonly view: View;
   readonly dialog: Dialog | null;

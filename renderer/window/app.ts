@@ -1,17 +1,24 @@
 /** The window's own controller: settings, project, lists and what is on screen. The live session has one of its own. */
 import { BehaviorSubject, type Observable } from 'rxjs';
-import { toFault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
-import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
+import {
+  asBusy,
+  asFailed,
+  nothingYet,
+  type AppState,
+  type Dialog,
+  type View,
+} from './app-state.ts';
+import { extractorActions, type ExtractorActions } from './extractor-actions.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
 import type { SelfTest } from './self-test.ts';
 
-export interface App {
+export interface App extends ExtractorActions {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
@@ -29,7 +36,6 @@ export interface App {
   readonly closeProject: () => Promise<void>;
   readonly changeProject: (change: ProjectChange) => Promise<void>;
   readonly listModels: () => Promise<void>;
-  readonly listExtractors: () => Promise<void>;
   /** Begins to watch, in the Watch view. */
   readonly watch: (source: WatchSource) => void;
   readonly chooseModel: (id: string) => void;
@@ -60,6 +66,7 @@ export function firstState({ version, host, settings, project }: Start): Behavio
     models: nothingYet(),
     extractors: nothingYet(),
     reExtraction: null,
+    extractorFolder: null,
     cameras: [],
     view: 'watch',
     dialog: null,
@@ -104,6 +111,7 @@ export function createApp(parts: AppParts): App {
     show,
     changeSettings,
     ...listsOf(host, state$, change),
+    ...extractorActions(host, state$),
     ...projectsOf(host, change),
     ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
@@ -147,33 +155,16 @@ function sessionsOf(
 type Change = (changes: Partial<AppState>) => void;
 
 function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: Change) {
-  const busy = <T>(list: Listed<T>): Listed<T> => ({ ...list, isBusy: true, fault: null });
-  const failed = <T>(list: Listed<T>, error: unknown): Listed<T> => {
-    const { reason, message } = toFault(error);
-    return { ...list, isBusy: false, fault: { reason, message } };
-  };
   return {
     async listModels() {
-      change({ models: busy(state$.value.models) });
+      change({ models: asBusy(state$.value.models) });
       await host
         .invoke('models.list', {})
         .then(({ models, problems }) => {
           change({ models: { items: models, isBusy: false, fault: null, problems } });
         })
         .catch((error: unknown) => {
-          change({ models: failed(state$.value.models, error) });
-        });
-    },
-    async listExtractors() {
-      change({ extractors: busy(state$.value.extractors) });
-      await host
-        .invoke('extractors.list', {})
-        .then(({ extractors, problem }) => {
-          const problems = problem === null ? [] : [problem];
-          change({ extractors: { items: extractors, isBusy: false, fault: null, problems } });
-        })
-        .catch((error: unknown) => {
-          change({ extractors: failed(state$.value.extractors, error) });
+          change({ models: asFailed(state$.value.models, error) });
         });
     },
   };

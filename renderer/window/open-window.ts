@@ -66,10 +66,20 @@ function listenTo(host: LongtakeHost, app: App): void {
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
     else if (push.kind === 're-extraction') showReExtraction(push.state);
+    else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
+    else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });
   });
+}
+
+/** A model may have waited for the extractor that came. */
+function extractorsChanged(app: App, arrived: string | null): void {
+  void app.listExtractors();
+  if (arrived === null) return;
+  void app.listModels();
+  notify.done(`The extractor ${arrived} is on this machine now.`);
 }
 
 /** What the command line asked for, and what it has to say. */

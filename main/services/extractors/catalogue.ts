@@ -10,7 +10,8 @@ export interface CatalogueEntry {
   /** Length D of its output. */
   readonly featureLength: number;
   readonly licence: string;
-  readonly address: string;
+  /** Where it is fetched from; null for one that comes with the program. */
+  readonly address: string | null;
 }
 
 const CORAL = 'https://raw.githubusercontent.com/google-coral/test_data/master';

@@ -1,6 +1,8 @@
 /** Looks whether this machine has the extractor that is used by default, and says what to do where it has not. */
 import { toFault } from '../../../contract/fault.ts';
-import { readModelsFolder, type Environment, type FolderProblem } from './models-folder.ts';
+import { DEFAULT_EXTRACTOR } from './catalogue.ts';
+import { readModelsFolder, type FolderProblem } from './models-folder.ts';
+import type { Environment } from './own-folder.ts';
 import { resolveExtractor, type Extractor } from './resolve-extractor.ts';
 
 export interface ExtractorExamination {
@@ -19,7 +21,7 @@ export async function examineExtractor(
   } catch (error) {
     const { problem } = await readModelsFolder(env);
     const what = toFault(error).message;
-    const doThis = 'put an extractor into the folder LONGTAKE_MODELS names';
+    const doThis = `run "longtake models fetch ${DEFAULT_EXTRACTOR}", or put an extractor into the folder LONGTAKE_MODELS names`;
     return { extractor: null, problem: problem ?? { what, doThis } };
   }
 }

@@ -1,11 +1,12 @@
 /** Finds the feature extractor that a name, a path or nothing at all stands for, and proves that it is whole. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve, sep } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import { errorCode } from '../project/disk-fault.ts';
 import { catalogue, DEFAULT_EXTRACTOR, type CatalogueEntry } from './catalogue.ts';
-import { readModelsFolder, type Environment } from './models-folder.ts';
+import { findKnown, sha256Of } from './find-known.ts';
+import { readModelsFolder } from './models-folder.ts';
+import type { Environment } from './own-folder.ts';
 import { tfliteProblem } from './tflite-file.ts';
 
 export interface Extractor {
@@ -29,7 +30,10 @@ export interface ResolveExtractorOptions {
 /** @throws Fault 'extractor-missing' or 'extractor-corrupt'. */
 export async function resolveExtractor(options: ResolveExtractorOptions = {}): Promise<Extractor> {
   const { wanted = null, env = process.env, bundled = [] } = options;
-  if (wanted !== null && (await isPath(wanted))) return readExtractor(resolve(wanted), 'file');
+  if (wanted !== null && (await isPath(wanted))) {
+    const path = resolve(wanted);
+    return readExtractor(path, bundled.includes(path) ? 'bundled' : 'file');
+  }
   const { files, problem } = await readModelsFolder(env);
   const known = [...bundled, ...files];
   if (wanted === null) {
@@ -54,19 +58,12 @@ async function isPath(wanted: string): Promise<boolean> {
   );
 }
 
-/** The file of a catalogue entry: by its file name, else by content, whatever it is called. */
+/** The file of a catalogue entry by its content, else one that only bears its name, which is then refused. */
 async function findEntry(name: string, files: readonly string[]): Promise<string | null> {
   const entry = catalogue.find((e) => e.name === name);
   if (entry === undefined) return null;
-  const named = files.find((path) => basename(path) === entry.file);
-  if (named !== undefined) return named;
-  for (const path of files) {
-    const size = (await stat(path).catch(() => null))?.size;
-    if (entry.bytes !== null && size !== entry.bytes) continue;
-    const bytes = await readFile(path).catch(() => null);
-    if (bytes !== null && sha256Of(bytes) === entry.sha256) return path;
-  }
-  return null;
+  const claimed = files.find((path) => basename(path) === entry.file) ?? null;
+  return (await findKnown(entry, files)) ?? claimed;
 }
 
 async function readExtractor(path: string, source: 'file' | 'bundled'): Promise<Extractor> {
@@ -111,15 +108,11 @@ function missing(what: string, remark: string | null, cause?: unknown): Fault {
   const why = remark === null ? '' : ` (${remark})`;
   return new Fault(
     'extractor-missing',
-    `${what}${why}: set LONGTAKE_MODELS to a folder of .tflite extractors, or give a path with --extractor.`,
+    `${what}${why}: run "longtake models fetch ${DEFAULT_EXTRACTOR}", set LONGTAKE_MODELS to a folder of .tflite extractors, or give a path with --extractor.`,
     cause,
   );
 }
 
 function baseName(path: string): string {
   return basename(path).replace(/\.tflite$/i, '');
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -6,11 +6,15 @@ import type { LiveCounters } from '../../../contract/live-counters.ts';
 import type { SessionLogLine } from '../../../contract/session-log.ts';
 import { Fault } from '../../../contract/fault.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
+import { rememberSpeed } from '../extractors/speeds.ts';
 import type { Stage } from '../stage/stage.ts';
 import { lendExtractor } from './lent-extractor.ts';
 import { requireFile } from './require-file.ts';
 import { requireWholeVideo } from './require-whole-video.ts';
 import { rethrowNaming } from './rethrow-naming.ts';
+
+/** Fewer say little of how fast an extractor is. */
+const STEPS_FOR_SPEED = 30;
 
 export type LiveInput =
   | { readonly kind: 'camera'; readonly deviceId: string | null }
@@ -81,15 +85,21 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
   const done = running.done
     .catch(rethrow)
     .finally(takeBack)
-    .then(() => {
+    .then(async () => {
       if (last === null)
         throw new Fault(
           'failed',
           'The live run ended without telling anything; run the command again.',
         );
+      await keepSpeed(request.extractor, last);
       return last;
     });
   return { done, stop: running.stop, reset: running.reset };
+}
+
+async function keepSpeed({ sha256 }: Extractor, { steps, cnnMs }: LiveCounters): Promise<void> {
+  if (steps < STEPS_FOR_SPEED) return;
+  await rememberSpeed({ sha256, delegate: 'CPU', frameMs: cnnMs.p50 });
 }
 
 function lendSource(stage: Stage, source: LiveInput): LiveSource {

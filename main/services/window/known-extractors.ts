@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toFault, type Fault } from '../../../contract/fault.ts';
-import { readModelsFolder, type Environment } from '../extractors/models-folder.ts';
+import { readModelsFolder } from '../extractors/models-folder.ts';
+import type { Environment } from '../extractors/own-folder.ts';
 import { resolveExtractor, type Extractor } from '../extractors/resolve-extractor.ts';
 
 export interface KnownExtractor {
@@ -29,21 +30,25 @@ interface Tried {
   readonly known: KnownExtractor;
 }
 
-export function createKnownExtractors(env: Environment): KnownExtractors {
+/** @param bundled paths of those that come with the program; they are listed first. */
+export function createKnownExtractors(
+  env: Environment,
+  bundled: readonly string[] = [],
+): KnownExtractors {
   const tried = new Map<string, Tried>();
   const tryFile = async (path: string): Promise<KnownExtractor> => {
     const status = await stat(path).catch(() => null);
     const stamp = `${String(status?.size)} ${String(status?.mtimeMs)}`;
     const before = tried.get(path);
     if (before?.stamp === stamp) return before.known;
-    const found = await resolveExtractor({ wanted: path, env }).catch(asFault);
+    const found = await resolveExtractor({ wanted: path, env, bundled }).catch(asFault);
     const known = { path, bytes: status?.size ?? null, found };
     tried.set(path, { stamp, known });
     return known;
   };
   /** Null for a name that stands for nothing here. */
   const pathOf = (wanted: string): Promise<string | null> =>
-    resolveExtractor({ wanted, env }).then(
+    resolveExtractor({ wanted, env, bundled }).then(
       ({ path }) => path,
       () => (/[/\\]/.test(wanted) ? resolve(wanted) : null),
     );
@@ -52,7 +57,7 @@ export function createKnownExtractors(env: Environment): KnownExtractors {
       const { files, problem } = await readModelsFolder(env);
       const wanted = named.filter((name) => name !== null);
       const paths = await Promise.all(wanted.map(pathOf));
-      const all = new Set([...paths.filter((path) => path !== null), ...files]);
+      const all = new Set([...bundled, ...paths.filter((path) => path !== null), ...files]);
       return {
         extractors: await Promise.all([...all].map(tryFile)),
         problem: problem === null ? null : `${problem.what}: ${problem.doThis}.`,

@@ -9,6 +9,7 @@ import { places } from '../../places.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
 import { requireFile } from '../pixels/require-file.ts';
 import { chooseKnownModel } from './known-models.ts';
+import { createLiveSpeed } from './live-speed.ts';
 import type { Sessions } from './sessions.ts';
 import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
@@ -19,15 +20,21 @@ export function watchCommands(
   sessions: Sessions,
   onStatus: WindowServicesOptions['onStatus'],
 ): Pick<CommandHandlers, Names> {
+  const speed = createLiveSpeed(ready);
   return {
-    'watch.begin': async (request) => begin(await ready, sessions, request),
+    async 'watch.begin'(request) {
+      const plan = await begin(await ready, sessions, request);
+      speed.begin(plan.extractor);
+      return plan;
+    },
     async 'watch.end'({ session }) {
       await sessions.end(session);
       return {};
     },
-    'watch.status'(status) {
+    async 'watch.status'(status) {
       onStatus?.(status);
-      return Promise.resolve({});
+      await speed.note(status);
+      return {};
     },
     async 'log.keep'({ session, lines }) {
       const { path } = await sessions.keep(session, lines);

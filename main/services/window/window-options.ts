@@ -6,6 +6,7 @@ import type { VerdictStore } from '../delegates/verdict-store.ts';
 import type { ReExtractor } from '../features/re-extract.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
+import type { ExtractorFetches } from './extractor-fetches.ts';
 import type { KnownExtractors } from './known-extractors.ts';
 import type { OpenProject } from './open-project.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -35,6 +36,7 @@ export interface WindowState {
   readonly extractors: KnownExtractors;
   readonly verdicts: VerdictStore;
   readonly reExtractor: ReExtractor;
+  readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];
 }

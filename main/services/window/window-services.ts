@@ -6,6 +6,7 @@ import { createReExtractor } from '../features/re-extract.ts';
 import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
+import { createExtractorFetches } from './extractor-fetches.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
 import { logCommands } from './log-commands.ts';
@@ -23,7 +24,7 @@ import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 export interface WindowServices {
   readonly handlers: CommandHandlers;
-  /** Ends every session, closes its log and lets go of the project. */
+  /** Ends every session and its log, stops every fetch, and lets go of the project. */
   readonly close: () => Promise<void>;
 }
 
@@ -58,8 +59,9 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     },
     async close() {
       await sessions.endAll();
-      const { project, reExtractor } = await ready;
+      const { project, reExtractor, fetches } = await ready;
       await reExtractor.close();
+      await fetches.close();
       project.close();
     },
   };
@@ -90,7 +92,8 @@ async function prepare({
     },
   });
   const about = { folder, env, start, settings, project, remarks };
-  const state = { ...about, extractors, verdicts, reExtractor };
+  const fetches = createExtractorFetches({ env, push });
+  const state = { ...about, extractors, fetches, verdicts, reExtractor };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../../contract/fault.ts';
 import { readModelsFolder } from '../../../../main/services/extractors/models-folder.ts';
+import { ownExtractorsFolder } from '../../../../main/services/extractors/own-folder.ts';
 import { resolveExtractor } from '../../../../main/services/extractors/resolve-extractor.ts';
 import { tfliteProblem } from '../../../../main/services/extractors/tflite-file.ts';
 import { isAbsent, models } from '../shared-data.ts';
@@ -20,12 +21,12 @@ describe('without any extractor', () => {
     ['absent', () => '/absent/models'],
     ['empty', tempFolder],
   ])('and LONGTAKE_MODELS %s, says to set it', async (_, folder) => {
-    const env = { LONGTAKE_MODELS: folder() };
+    const env = { LONGTAKE_HOME: tempFolder(), LONGTAKE_MODELS: folder() };
     for (const wanted of [null, 'coral', 'unknown']) {
       const error: unknown = await resolveExtractor({ wanted, env }).catch((e: unknown) => e);
       expect(error).toMatchObject({
         reason: 'extractor-missing',
-        message: matching(/set LONGTAKE_MODELS/),
+        message: matching(/"longtake models fetch coral", set LONGTAKE_MODELS/),
       });
       expect(exitCodeOf(error)).toBe(2);
     }
@@ -92,13 +93,39 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
     expect((await resolveExtractor({ wanted, env })).path).toBe(join(models, file));
   });
 
+  it('are found in the own folder as well, dropped in under any name', async () => {
+    const home = tempFolder();
+    const env = { LONGTAKE_HOME: home };
+    const own = ownExtractorsFolder(env);
+    mkdirSync(own);
+    const dropped = join(own, 'from a stick.tflite');
+    copyFileSync(join(models, CORAL), dropped);
+    expect(await readModelsFolder(env)).toEqual({ files: [dropped], problem: null });
+    for (const wanted of [null, 'coral', 'from a stick']) {
+      const found = await resolveExtractor({ wanted, env });
+      expect(found).toMatchObject({ path: dropped, name: 'coral', source: 'catalogue' });
+    }
+  });
+
+  it('are found behind a broken file that bears their name', async () => {
+    const env = { LONGTAKE_HOME: tempFolder(), LONGTAKE_MODELS: tempFolder() };
+    writeFileSync(join(env.LONGTAKE_MODELS, CORAL), 'half of it');
+    await expect(resolveExtractor({ env })).rejects.toMatchObject({ reason: 'extractor-corrupt' });
+    mkdirSync(ownExtractorsFolder(env));
+    const whole = join(ownExtractorsFolder(env), CORAL);
+    copyFileSync(join(models, CORAL), whole);
+    expect((await resolveExtractor({ env })).path).toBe(whole);
+  });
+
   it('tell files of our own from the catalogue and from those that came with the program', async () => {
     const path = join(models, FLOAT);
     expect(await resolveExtractor({ wanted: path, env: {} })).toMatchObject({
       name: 'mobilenet_v1_0.25_224_float_metadata',
       source: 'file',
     });
-    expect((await resolveExtractor({ env, bundled: [path] })).source).toBe('bundled');
+    for (const wanted of [null, path]) {
+      expect((await resolveExtractor({ wanted, env, bundled: [path] })).source).toBe('bundled');
+    }
   });
 
   it.each([CORAL, FLOAT])('are whole, and %s cut anywhere is not', (file) => {
