@@ -26,22 +26,23 @@ export function applyEdit(labels: LabelSet, edit: Edit, frames: number): Applied
   const after = editSegments(before, edit, frames);
   const change = difference(edit.track, before, after);
   if (change === null) return { labels, change };
-  const { [edit.track]: _, ...others } = labels.tracks;
-  const tracks = after.length === 0 ? others : { ...others, [edit.track]: after };
-  return { labels: { ...labels, tracks }, change };
+  const tracks = { ...labels.tracks, [edit.track]: after };
+  return { labels: { ...labels, tracks: withoutEmpty(tracks) }, change };
 }
 
 /** A set as edits expect it: cut to the clip's frames, without empty tracks. */
 export function normalised(labels: LabelSet, frames: number): LabelSet {
-  const tracks = Object.entries(labels.tracks)
-    .map(([track, segments]): [string, Segments] => [
-      track,
-      segments
-        .filter((s) => s.startFrame < frames)
-        .map((s) => (s.endFrame > frames ? { ...s, endFrame: frames } : s)),
-    ])
-    .filter(([, segments]) => segments.length > 0);
-  return { ...labels, tracks: Object.fromEntries(tracks) };
+  const cut = Object.entries(labels.tracks).map(([track, segments]): [string, Segments] => [
+    track,
+    segments
+      .filter((s) => s.startFrame < frames)
+      .map((s) => (s.endFrame > frames ? { ...s, endFrame: frames } : s)),
+  ]);
+  return { ...labels, tracks: withoutEmpty(Object.fromEntries(cut)) };
+}
+
+function withoutEmpty(tracks: Readonly<Record<string, Segments>>): LabelSet['tracks'] {
+  return Object.fromEntries(Object.entries(tracks).filter(([, list]) => list.length > 0));
 }
 
 /** What differs between two lists, as the put that leads there and the one that leads back. */

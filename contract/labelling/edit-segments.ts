@@ -131,8 +131,9 @@ function removePoint(segments: Segments, at: number): Segments {
 
 function setNote(segments: Segments, { frame, note }: EditOf<'note'>): Segments {
   const at = requireIndex(segments, frame);
-  const { note: _, ...segment } = segmentAt(segments, at);
-  return segments.with(at, note === '' ? segment : { ...segment, note });
+  const segment: Segment = { ...segmentAt(segments, at), note };
+  if (note === '') delete segment.note;
+  return segments.with(at, segment);
 }
 
 function reclass(segments: Segments, { from, to, within }: EditOf<'reclass'>): Segments {

@@ -5,55 +5,84 @@ import { normalised } from './apply-edit.ts';
 import { advance, beginHistory, putsBetween, type LabelHistory } from './history.ts';
 import type { JournalEntry } from './journal.ts';
 
+type Base = Extract<JournalEntry, { kind: 'base' }>;
+
 export interface Recovered {
   readonly history: LabelHistory;
   /** The journal knows the set already; before its first step it wants a base. */
   readonly isBegun: boolean;
-  /** The file was replaced by someone else since; this step, which the history holds already, says by what. */
-  readonly adopted: Extract<JournalEntry, { kind: 'base' }> | null;
+  /** The file was replaced by someone else since; the history holds that already, the journal wants this entry. */
+  readonly adopted: Base | null;
 }
 
 export interface Remains {
   readonly setId: string;
   /** The set's file; null when there is none. */
   readonly file: LabelSet | null;
-  /** The whole journal of the clip. */
-  readonly entries: readonly JournalEntry[];
+  /** The whole journal of the clip, a null for every line that is damaged. */
+  readonly entries: readonly (JournalEntry | null)[];
   readonly frames: number;
 }
 
-/** @returns null when neither knows the set. */
+/**
+ * The file is the journal's own if it holds what the journal said after `seq` entries; otherwise someone else wrote
+ * it, and it counts as a step made there. @returns null when neither knows the set.
+ */
 export function recover({ setId, file, entries, frames }: Remains): Recovered | null {
-  const { history, atFile } = replay({ setId, file, entries, frames });
-  if (history === null) {
-    if (file === null) return null;
-    return { history: beginHistory(file, frames), isBegun: false, adopted: null };
-  }
   const found = file === null ? null : normalised(file, frames);
-  if (found === null || isSame(found, atFile) || isSame(found, history.labels)) {
-    return { history, isBegun: true, adopted: null };
+  const position = Math.min(found?.seq ?? entries.length, entries.length);
+  const before = replay(null, entries.slice(0, position), { setId, frames });
+  if (before.history === null) return beginning(found, entries, { setId, frames });
+  const isOwn =
+    found === null ||
+    isSame(found, before.history.labels) ||
+    (found.seq === undefined && before.first !== null && isSame(found, before.first));
+  const there = isOwn ? before.history : rebase(before.history, found, frames);
+  const { history } = replay(there, entries.slice(position), { setId, frames });
+  if (history === null || isOwn) {
+    return { history: history ?? there, isBegun: true, adopted: null };
   }
-  const { seq: _, ...labels } = found;
-  const adopted = { kind: 'base', set: setId, at: new Date().toISOString(), labels } as const;
-  return { history: rebase(history, labels, frames), isBegun: true, adopted };
+  const adopted: Base = { kind: 'base', set: setId, at: timeNow(), labels: history.labels };
+  return { history, isBegun: true, adopted };
+}
+
+interface Following {
+  readonly setId: string;
+  readonly frames: number;
+}
+
+/** The journal begins after the file was written, or knows nothing of the set. */
+function beginning(
+  found: LabelSet | null,
+  entries: Remains['entries'],
+  following: Following,
+): Recovered | null {
+  const { history } = replay(null, entries, following);
+  if (history !== null) return { history, isBegun: true, adopted: null };
+  if (found === null) return null;
+  return { history: beginHistory(found, following.frames), isBegun: false, adopted: null };
 }
 
 interface Replayed {
   readonly history: LabelHistory | null;
-  /** What the set held after as many entries as its file says it holds. */
-  readonly atFile: LabelSet | null;
+  /** What the set held when its journal began, where that is among the entries. */
+  readonly first: LabelSet | null;
 }
 
-function replay({ setId, file, entries, frames }: Remains): Replayed {
-  let history: LabelHistory | null = null;
-  let atFile: LabelSet | null = null;
-  for (const [i, entry] of entries.entries()) {
-    if (entry.set !== setId) continue;
-    const isFirst = history === null;
+function replay(
+  from: LabelHistory | null,
+  entries: Remains['entries'],
+  { setId, frames }: Following,
+): Replayed {
+  let history = from;
+  let first: LabelSet | null = null;
+  for (const entry of entries) {
+    if (entry?.set !== setId) continue;
+    const isBegun = history !== null;
     history = follow(history, entry, frames);
-    if (isFirst || i < (file?.seq ?? 0)) atFile = history?.labels ?? null;
+    if (!isBegun) first = history?.labels ?? null;
   }
-  return { history, atFile };
+  return { history, first };
 }
 
 /** A step that makes no sense, as two programs writing at once might leave one, is passed over. */
@@ -81,8 +110,11 @@ function rebase(history: LabelHistory, labels: LabelSet, frames: number): LabelH
   return advance(history, entry, frames);
 }
 
-function isSame(a: LabelSet, b: LabelSet | null): boolean {
-  if (b === null) return false;
+function timeNow(): string {
+  return new Date().toISOString();
+}
+
+function isSame(a: LabelSet, b: LabelSet): boolean {
   const trackIds = new Set([...Object.keys(a.tracks), ...Object.keys(b.tracks)]);
   return [...trackIds].every(
     (track) => JSON.stringify(sorted(a, track)) === JSON.stringify(sorted(b, track)),

@@ -1,5 +1,6 @@
 /** Edits that change where segments end: nudging an edge, merging neighbours. */
 import { Fault } from '../fault.ts';
+import type { Segment } from '../segment.ts';
 import { isPoint, type Segments, type Stretch } from './segments.ts';
 
 export interface Nudge {
@@ -46,16 +47,14 @@ export function merge(segments: Segments, { startFrame, endFrame }: Stretch): Se
   if (touched.some(isPoint)) {
     throw new Fault('bad-input', 'Point events cannot be merged: remove them first.');
   }
-  const { note: _, modelId, ...label } = first;
   const notes = [...new Set(touched.flatMap((s) => (s.note === undefined ? [] : [s.note])))];
-  const isAlike = touched.every((s) => s.origin === first.origin && s.modelId === modelId);
-  const merged = {
-    ...label,
-    endFrame: last.endFrame,
-    ...(isAlike ? {} : { origin: 'hand' as const }),
-    ...(isAlike && modelId !== undefined ? { modelId } : {}),
-    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
-  };
+  const isAlike = touched.every((s) => s.origin === first.origin && s.modelId === first.modelId);
+  const merged: Segment = { ...first, endFrame: last.endFrame };
+  if (notes.length > 0) merged.note = notes.join('; ');
+  if (!isAlike) {
+    merged.origin = 'hand';
+    delete merged.modelId;
+  }
   return segments.toSpliced(at, touched.length, merged);
 }
 
