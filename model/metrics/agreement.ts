@@ -50,7 +50,17 @@ export function agreementOf(
       const b = sum(confusion.map((other) => other[i] ?? 0));
       const isNamed = a + b > 0;
       const rest = frames - a - b + both;
-      return { kappa: isNamed ? kappaOf([[both, a - both], [b - both, rest]]) : null, a, b, both };
+      return {
+        kappa: isNamed
+          ? kappaOf([
+              [both, a - both],
+              [b - both, rest],
+            ])
+          : null,
+        a,
+        b,
+        both,
+      };
     }),
     segmentF1: segmentAgreement(pairs, ignored),
     confusion,

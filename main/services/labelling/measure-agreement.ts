@@ -95,10 +95,7 @@ function measureTrack(
   const classes = [...track.classes.map(({ id }) => id), BACKGROUND];
   const indexOf = new Map<string | null, number>(classes.map((id, i) => [id, i]));
   const indices = (labels: LabelSet, { media }: Clip): Int32Array =>
-    Int32Array.from(
-      frameClasses(labels, track.id, media.frames),
-      (id) => indexOf.get(id) ?? NONE,
-    );
+    Int32Array.from(frameClasses(labels, track.id, media.frames), (id) => indexOf.get(id) ?? NONE);
   const pairs = labelled.map(({ clip, a, b }) => ({
     clip: clip.id,
     pair: { a: indices(a, clip), b: indices(b, clip) } satisfies Pair,
