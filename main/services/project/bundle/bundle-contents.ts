@@ -39,15 +39,12 @@ export interface BundleItem {
 
 /** @throws Fault 'not-found' for media kept by reference that is gone. */
 export async function bundleContents(root: string): Promise<readonly BundleItem[]> {
-  const items = await Promise.all(
-    (await projectFiles(root)).map((path) =>
-      path.endsWith('/media.json') ? mediaItems(root, path) : [{ path, from: inRoot(root, path) }],
-    ),
-  );
-  return items.flat();
+  const paths = await projectFiles(root);
+  return (await Promise.all(paths.map((path) => itemsOf(root, path)))).flat();
 }
 
-async function mediaItems(root: string, path: string): Promise<readonly BundleItem[]> {
+async function itemsOf(root: string, path: string): Promise<readonly BundleItem[]> {
+  if (!path.endsWith('/media.json')) return [{ path, from: inRoot(root, path) }];
   const text = await readFile(join(root, path), 'utf8');
   const what = `"${join(root, path)}"`;
   const media = parseJsonWith(MediaFileSchema, text, { what, reason: 'project-invalid' });
