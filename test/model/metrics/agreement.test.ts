@@ -34,15 +34,18 @@ function expectClose(found: number | null, expected: number | null): void {
 }
 
 describe("Cohen's kappa", () => {
-  it.each(golden.cases.map((one, i) => [i, one] as const))('is that of scikit-learn, %i', (_, one) => {
-    const found = agreementOf([pairOf(one.a, one.b)], one.classes);
-    expect(found.frames).toBe(one.expected.frames);
-    expect(found.confusion).toEqual(one.expected.confusion);
-    expectClose(found.kappa, one.expected.kappa);
-    one.expected.perClass.forEach((kappa, i) => {
-      expectClose(found.perClass[i]?.kappa ?? null, kappa);
-    });
-  });
+  it.each(golden.cases.map((one, i) => [i, one] as const))(
+    'is that of scikit-learn, %i',
+    (_, one) => {
+      const found = agreementOf([pairOf(one.a, one.b)], one.classes);
+      expect(found.frames).toBe(one.expected.frames);
+      expect(found.confusion).toEqual(one.expected.confusion);
+      expectClose(found.kappa, one.expected.kappa);
+      one.expected.perClass.forEach((kappa, i) => {
+        expectClose(found.perClass[i]?.kappa ?? null, kappa);
+      });
+    },
+  );
 
   it('adds clips up as if they were one', () => {
     const [one, two] = [pairOf([0, 1, 1, 2], [0, 1, 2, 2]), pairOf([2, 2, 0], [2, 0, 0])];
