@@ -13,6 +13,7 @@ import {
   StorageEntrySchema,
 } from './cards.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
+import { labellingCommands } from './labelling-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
 import {
   KeptLogSchema,
@@ -42,6 +43,8 @@ const StartSchema = v.object({
 export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
+  ...labellingCommands,
+
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },
   'app.storage': { args: Nothing, answer: v.array(StorageEntrySchema) },

@@ -23,6 +23,7 @@ import {
   type Project,
 } from '../services/project/project.ts';
 import { createProbe } from '../services/pixels/probe-video.ts';
+import { withProjectLock } from '../services/project/project-lock.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -108,13 +109,15 @@ async function carryOut(
   const { signal } = stopping;
   const run = (probe: ProbeMedia): Promise<ImportSummary> =>
     whileInterruptible(
-      runImport(plan, project, probe, {
-        ...options,
-        signal,
-        onProgress: ({ done, clips, source }) => {
-          progress.at(done, clips, source);
-        },
-      }),
+      withProjectLock({ root: project.root, scope: 'labels', app: 'longtake import' }, () =>
+        runImport(plan, project, probe, {
+          ...options,
+          signal,
+          onProgress: ({ done, clips, source }) => {
+            progress.at(done, clips, source);
+          },
+        }),
+      ),
       () => {
         stopping.abort();
       },

@@ -1,6 +1,7 @@
 /** Puts the commands together; every misuse becomes a Fault with one sentence. */
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../../contract/fault.ts';
+import { agreementCommand } from './agreement.ts';
 import { benchCommand } from './bench/bench.ts';
 import { charlmCommand } from './charlm.ts';
 import { clipsCommand } from './clips.ts';
@@ -10,6 +11,7 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
 import { modelsCommand } from './models.ts';
+import { projectCommand } from './project.ts';
 import { trainCommand } from './train.ts';
 import { version } from '../version.ts';
 import { addWatch } from './watch.ts';
@@ -32,6 +34,8 @@ export function createProgram(): Program {
     evalCommand(),
     exportCommand(),
     modelsCommand(),
+    agreementCommand(),
+    projectCommand(),
     charlmCommand(),
     doctorCommand(),
     benchCommand(),

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import { writeFault } from '../project/disk-fault.ts';
-import { acquireLockFile, type LockFile } from '../project/lock-file.ts';
+import { acquireLockFile, type LockFile } from '../project/acquire-lock.ts';
 
 const FILE = 'window.lock';
 
@@ -13,9 +13,7 @@ export async function acquireInstanceLock(folder: string): Promise<LockFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw writeFault(error, folder);
   });
-  const lock = await acquireLockFile(path).catch((error: unknown) => {
-    throw writeFault(error, path);
-  });
+  const lock = await acquireLockFile(path);
   if (lock !== null) return lock;
   throw new Fault(
     'failed',

@@ -7,12 +7,16 @@ import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
+import { classCommands } from './class-commands.ts';
+import { clipCommands } from './clip-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
+import { labelCommands } from './label-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { openLog } from './log-folders.ts';
 import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
+import { projectFolderCommands } from './project-folder-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { createSessions } from './sessions.ts';
 import { selfTestCommands } from './self-test-commands.ts';
@@ -54,6 +58,10 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
+      ...clipCommands(ready, options),
+      ...labelCommands(ready, options),
+      ...classCommands(ready, options),
+      ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
     },
@@ -62,7 +70,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       const { project, reExtractor, fetches } = await ready;
       await reExtractor.close();
       await fetches.close();
-      project.close();
+      await project.close();
     },
   };
 }
@@ -80,6 +88,14 @@ async function prepare({
     settings,
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
+    },
+    onLabels: {
+      onLost: ({ message }) => {
+        push({ kind: 'labels-read-only', message });
+      },
+      onSaveFailed: ({ message }) => {
+        push({ kind: 'labels-not-saved', message });
+      },
     },
   });
   const remarks = [...settings.remarks];

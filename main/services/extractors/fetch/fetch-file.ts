@@ -5,7 +5,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
 import { flushToDisk } from '../../project/atomic-file.ts';
-import { acquireLockFile } from '../../project/lock-file.ts';
+import { acquireLockFile } from '../../project/acquire-lock.ts';
 import { download, type DownloadOptions } from './download.ts';
 import { diskFault, isBeingFetched, wrongHash, type FetchTarget } from './fetch-faults.ts';
 import { partFile, type PartFile } from './part-file.ts';
