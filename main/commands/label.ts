@@ -1,4 +1,5 @@
 /** `longtake label VIDEO...`: a label for every frame of recorded videos. */
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CheckpointManifest, Head } from '../../contract/checkpoint.ts';
 import { exitCodeOf, toFault, type Fault } from '../../contract/fault.ts';
@@ -55,7 +56,10 @@ export function labelCommand(): Command {
 }
 
 async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Promise<void> {
-  const { model, extractor } = await chooseModel(flags);
+  const { model, extractor } = await chooseModel(
+    flags,
+    videos.map((video) => resolve(video)),
+  );
   const live = flags.replay === undefined ? null : await readTickList(flags.replay);
   if (live?.header.delegate === 'GPU') remark(OTHER_DELEGATE);
   const replay = live?.replay ?? null;

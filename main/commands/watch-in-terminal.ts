@@ -21,9 +21,9 @@ import type { WatchFlags } from './watch-flags.ts';
 import { withStage } from './with-stage.ts';
 
 export async function watchInTerminal(flags: WatchFlags): Promise<void> {
-  const chosen = await chooseModel(flags);
-  remarkRunningGuess(chosen.model.manifest);
   const source = inputOf(flags);
+  const chosen = await chooseModel(flags, source.kind === 'file' ? [source.path] : []);
+  remarkRunningGuess(chosen.model.manifest);
   const log = await openLog(flags, chosen.project);
   const labels: FrameLabel[] = [];
   const isSample = source.kind === 'file' && source.path === places.sample;

@@ -18,6 +18,15 @@ const CORAL = 'https://raw.githubusercontent.com/google-coral/test_data/master';
 
 export const catalogue: readonly CatalogueEntry[] = [
   {
+    name: 'longtake-small',
+    file: 'longtake-small.tflite',
+    sha256: '39694472429073e61a6a711e027324f0ffede61d4f946dc4a426ddd0943741ac',
+    bytes: 451_472,
+    featureLength: 640,
+    licence: 'Apache-2.0',
+    address: null,
+  },
+  {
     name: 'coral',
     file: 'mobilenet_v1_1.0_224_quant_embedding_extractor.tflite',
     sha256: 'f409ef4f73fcbb9667841965623c5c8524aac33d41b9bf5f3667161fb4a76319',
@@ -56,5 +65,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   },
 ];
 
-/** The Coral 1024-value extractor: what is used when nothing else is named. */
-export const DEFAULT_EXTRACTOR = 'coral';
+/** Our own, which comes with the program: what is used when nothing else is named. */
+export const DEFAULT_EXTRACTOR = 'longtake-small';
+
+/** The best we know: one fetch away, and carried by installers. */
+export const BEST_EXTRACTOR = 'coral';

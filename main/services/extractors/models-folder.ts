@@ -1,8 +1,7 @@
-/** The folders of extractors: the one LONGTAKE_MODELS names, the user's own, the installer's; what is wrong is a remark, never an error. */
+/** The folders of extractors: the one LONGTAKE_MODELS names, the user's own, the installer's, the program's; what is wrong is a remark, never an error. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { places } from '../../places.ts';
-import { DEFAULT_EXTRACTOR } from './catalogue.ts';
 import { ownExtractorsFolder, type Environment } from './own-folder.ts';
 
 export interface FolderProblem {
@@ -22,10 +21,10 @@ export async function readModelsFolder(env: Environment): Promise<ModelsFolder> 
   const named = name === '' ? [] : await filesIn(resolve(name));
   const own = (await filesIn(ownExtractorsFolder(env))) ?? [];
   const carried = (await filesIn(places.carriedExtractors)) ?? [];
-  const others = [...own, ...carried];
+  const bundled = (await filesIn(places.bundledExtractors)) ?? [];
   return {
-    files: [...(named ?? []), ...others],
-    problem: problemOf(name, named, { hasOthers: others.length > 0 }),
+    files: [...(named ?? []), ...own, ...carried, ...bundled],
+    problem: name === '' ? null : problemOf(name, named),
   };
 }
 
@@ -37,16 +36,7 @@ async function filesIn(folder: string): Promise<readonly string[] | null> {
   return files.map((file) => join(folder, file));
 }
 
-function problemOf(
-  name: string,
-  files: readonly string[] | null,
-  { hasOthers }: { readonly hasOthers: boolean },
-): FolderProblem | null {
-  if (name === '') {
-    if (hasOthers) return null;
-    const doThis = `run "longtake models fetch ${DEFAULT_EXTRACTOR}", or set it to a folder of .tflite files to use extractors of your own`;
-    return { what: 'LONGTAKE_MODELS is not set', doThis };
-  }
+function problemOf(name: string, files: readonly string[] | null): FolderProblem | null {
   if (files === null) {
     const what = `LONGTAKE_MODELS names "${name}", which cannot be read`;
     return { what, doThis: 'name a folder that exists, or unset it' };

@@ -30,25 +30,21 @@ interface Tried {
   readonly known: KnownExtractor;
 }
 
-/** @param bundled paths of those that come with the program; they are listed first. */
-export function createKnownExtractors(
-  env: Environment,
-  bundled: readonly string[] = [],
-): KnownExtractors {
+export function createKnownExtractors(env: Environment): KnownExtractors {
   const tried = new Map<string, Tried>();
   const tryFile = async (path: string): Promise<KnownExtractor> => {
     const status = await stat(path).catch(() => null);
     const stamp = `${String(status?.size)} ${String(status?.mtimeMs)}`;
     const before = tried.get(path);
     if (before?.stamp === stamp) return before.known;
-    const found = await resolveExtractor({ wanted: path, env, bundled }).catch(asFault);
+    const found = await resolveExtractor({ wanted: path, env }).catch(asFault);
     const known = { path, bytes: status?.size ?? null, found };
     tried.set(path, { stamp, known });
     return known;
   };
   /** Null for a name that stands for nothing here. */
   const pathOf = (wanted: string): Promise<string | null> =>
-    resolveExtractor({ wanted, env, bundled }).then(
+    resolveExtractor({ wanted, env }).then(
       ({ path }) => path,
       () => (/[/\\]/.test(wanted) ? resolve(wanted) : null),
     );
@@ -57,7 +53,7 @@ export function createKnownExtractors(
       const { files, problem } = await readModelsFolder(env);
       const wanted = named.filter((name) => name !== null);
       const paths = await Promise.all(wanted.map(pathOf));
-      const all = new Set([...bundled, ...paths.filter((path) => path !== null), ...files]);
+      const all = new Set([...paths.filter((path) => path !== null), ...files]);
       return {
         extractors: await Promise.all([...all].map(tryFile)),
         problem: problem === null ? null : `${problem.what}: ${problem.doThis}.`,

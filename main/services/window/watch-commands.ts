@@ -52,10 +52,10 @@ async function begin(
   sessions: Sessions,
   { source, model: wanted, graphics = null }: ArgsOf<'watch.begin'>,
 ): Promise<WatchPlan> {
-  const { card, extractor } = await chooseKnownModel(state, wanted);
-  if (extractor instanceof Fault) throw extractor;
   const video = state.start.source?.kind === 'video' ? state.start.source.path : null;
   const clip = source === 'sample' ? (video ?? places.sample) : null;
+  const { card, extractor } = await chooseKnownModel(state, wanted, clip);
+  if (extractor instanceof Fault) throw extractor;
   if (clip !== null) await requireFile(clip, 'The video');
   const paths = [card.path, extractor.path, ...(clip === null ? [] : [clip])];
   const delegate = await delegateOf(state, extractor, graphics);

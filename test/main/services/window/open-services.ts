@@ -27,9 +27,13 @@ const fitting = smallExtractor('fitting');
 export const fittingSha256 = sha256Of(fitting);
 
 /** A checkpoint that was made with the extractor of `makeHome`. */
-export function modelBytes(id: string, createdAt = '2026-11-20T10:00:00.000Z'): Uint8Array {
+export function modelBytes(
+  id: string,
+  createdAt = '2026-11-20T10:00:00.000Z',
+  made = { name: 'fitting', sha256: fittingSha256 },
+): Uint8Array {
   const { manifest, tensors } = randomCheckpoint(smallShape);
-  const extractor = { ...manifest.extractor, name: 'fitting', sha256: fittingSha256 };
+  const extractor = { ...manifest.extractor, ...made };
   return encodeCheckpoint({ manifest: { ...manifest, id, createdAt, extractor }, tensors });
 }
 
