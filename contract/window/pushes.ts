@@ -11,6 +11,12 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('resumed') }),
   /** A model came, or went. */
   v.object({ kind: v.literal('models-changed') }),
+  /** Clips came, went or changed their labels, or the classes changed. */
+  v.object({ kind: v.literal('clips-changed') }),
+  /** Someone else changes the project now: labels are only looked at until it is taken over again. */
+  v.object({ kind: v.literal('labels-read-only'), message: v.string() }),
+  /** Labels are safe in the journal, but their files cannot be written. */
+  v.object({ kind: v.literal('labels-not-saved'), message: v.string() }),
   /** The log of a session can be written no more. */
   v.object({ kind: v.literal('log-failed'), session: v.number(), message: v.string() }),
   /** The program behind the page has ended; only a page on a lost wire tells itself so. */

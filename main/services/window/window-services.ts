@@ -1,12 +1,16 @@
 /** What stands behind the window's commands, put together: the same for every host. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { appCommands, openFirst } from './app-commands.ts';
+import { classCommands } from './class-commands.ts';
+import { clipCommands } from './clip-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
+import { labelCommands } from './label-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { openLog } from './log-folders.ts';
 import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
+import { projectFolderCommands } from './project-folder-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { createSessions } from './sessions.ts';
 import { settingsCommands } from './settings-commands.ts';
@@ -42,10 +46,14 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
+      ...clipCommands(ready, options),
+      ...labelCommands(ready, options),
+      ...classCommands(ready, options),
+      ...projectFolderCommands(ready),
     },
     async close() {
       await sessions.endAll();
-      (await ready).project.close();
+      await (await ready).project.close();
     },
   };
 }
@@ -62,6 +70,14 @@ async function prepare({
     settings,
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
+    },
+    onLabels: {
+      onLost: ({ message }) => {
+        push({ kind: 'labels-read-only', message });
+      },
+      onSaveFailed: ({ message }) => {
+        push({ kind: 'labels-not-saved', message });
+      },
     },
   });
   const remarks = [...settings.remarks];
