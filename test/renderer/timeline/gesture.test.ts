@@ -120,7 +120,9 @@ describe('a gesture', () => {
         edit: { kind: 'paint', track: 'activity', startFrame: 60, endFrame: 64, classId: null },
       },
     ]);
-    expect(play(drag(600, 640), surface({ brush: undefined }))).toEqual([{ kind: 'pan', pixels: -20 }]);
+    expect(play(drag(600, 640), surface({ brush: undefined }))).toEqual([
+      { kind: 'pan', pixels: -20 },
+    ]);
   });
 
   it('drags an edge, which names a frame that stays inside', () => {
