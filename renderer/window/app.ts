@@ -5,6 +5,8 @@ import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
+import type { ClipList } from '../labelling/clip-list.ts';
+import type { Labelling } from '../labelling/labelling.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
 import type { FrameLoop } from './frame-loop.ts';
@@ -14,6 +16,8 @@ export interface App {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly frames: FrameLoop;
   readonly show: (view: View) => void;
   readonly open: (dialog: Dialog | null) => void;
@@ -40,6 +44,8 @@ export interface ProjectChange {
 export interface AppParts {
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly state$: BehaviorSubject<AppState>;
@@ -62,7 +68,8 @@ export function firstState({ version, host, settings, project }: Start): Behavio
   });
 }
 
-export function createApp({ host, watching, cameras$, frames, state$ }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { host, watching, labelling, clips, cameras$, frames, state$ } = parts;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -89,11 +96,13 @@ export function createApp({ host, watching, cameras$, frames, state$ }: AppParts
     state$,
     host,
     watching,
+    labelling,
+    clips,
     frames,
     show,
     changeSettings,
     ...listsOf(host, state$, change),
-    ...projectsOf(host, change),
+    ...projectsOf(parts, change),
     ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
       change({ dialog });
@@ -169,7 +178,7 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 }
 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
-function projectsOf(host: LongtakeHost, change: Change) {
+function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
   const reload = async () => {
     const { settings, project } = await host.invoke('app.start', {});
     const { models, problems } = await host.invoke('models.list', {});
@@ -181,13 +190,19 @@ function projectsOf(host: LongtakeHost, change: Change) {
       models: { items: models, isBusy: false, fault: null, problems },
     });
   };
+  const leaveClip = async () => {
+    await labelling.closeClip();
+    clips.clear();
+  };
   return {
     reload,
     async openProject(folder: string) {
+      await leaveClip();
       await host.invoke('projects.open', { folder });
       await reload();
     },
     async closeProject() {
+      await leaveClip();
       await host.invoke('projects.close', {});
       await reload();
     },

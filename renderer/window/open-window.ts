@@ -3,6 +3,10 @@ import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import { connectHost } from '../host/connect-host.ts';
+import { createClipList } from '../labelling/clip-list.ts';
+import { createLabelling } from '../labelling/labelling.ts';
+import { fetchBytes } from '../labelling/fetch-bytes.ts';
+import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -25,9 +29,18 @@ export async function openWindow(): Promise<App> {
     settings: () => state$.value.settings,
     parts: browserParts(meter.frameMs),
   });
+  const labelling = createLabelling({
+    host,
+    startWorker: startPlayerWorker,
+    fetchBytes,
+    now: () => performance.now(),
+    onFault: notify.fault,
+  });
   const app = createApp({
     host,
     watching,
+    labelling,
+    clips: createClipList(host),
     cameras$: cameraList$(),
     frames: createFrameLoop(),
     state$,
@@ -51,6 +64,11 @@ function requireFeatures(): void {
 function listenTo(host: LongtakeHost, app: App): void {
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
+    else if (push.kind === 'clips-changed') {
+      app.clips.loadSoon();
+      void app.labelling.listClasses().catch(notify.fault);
+    } else if (push.kind === 'labels-read-only') app.labelling.becomeReadOnly(push.message);
+    else if (push.kind === 'labels-not-saved') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });
