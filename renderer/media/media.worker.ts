@@ -23,6 +23,7 @@ serveJob(self, (spec, context) => {
       return tryExtractor(spec, context);
     case 'live':
     case 'cameras':
+    case 'timeline':
       throw new Fault('failed', `The media worker does not do "${spec.kind}".`);
   }
 });

@@ -1,5 +1,4 @@
 /** Opens a clip for the player: its frames by index, upright and no larger than a screen shows them. */
-import type { VideoSample } from 'mediabunny';
 import { createFrameTimes } from '../timeline/frame-times.ts';
 import { openVideo } from '../media/decode.ts';
 import { createFrameCache } from './frame-cache.ts';
@@ -44,14 +43,8 @@ export async function openClip(media: string, timestampsUs: Float64Array): Promi
       stretch,
     }),
     async smallPicture(frame) {
-      const sample = await firstOf(video.samplesFrom(times.boundaryUs(frame)));
+      const sample = await video.sampleAt(times.boundaryUs(frame));
       return sample === null ? null : small.toBitmap(sample);
     },
   };
-}
-
-async function firstOf(samples: AsyncGenerator<VideoSample, void, unknown>) {
-  const { value, done } = await samples.next();
-  await samples.return();
-  return done === true ? null : value;
 }

@@ -50,11 +50,12 @@ export function dueAt(nowMs: number, playing: Playing, { times, loop, shown }: P
   }
   // The last frame of a round is always seen, however fast it goes.
   const frame = isPast ? (isBackward ? first : end - 1) : times.frameAt(dueUs);
-  const behindMs = Math.abs(dueUs - times.boundaryUs(shown)) / 1000 / Math.abs(rate);
-  const longestMs = MOST_BEHIND_MS + times.frameUs / 1000 / Math.abs(rate);
-  if (behindMs <= longestMs || frame === shown) return { frame, playing };
-  const waiting = { atMs: nowMs, timeUs: startOf(shown, isBackward, times), rate };
-  return { frame, playing: waiting };
+  const overdueUs = isBackward
+    ? times.boundaryUs(shown) - dueUs
+    : dueUs - times.boundaryUs(shown + 1);
+  if (overdueUs / 1000 / Math.abs(rate) <= MOST_BEHIND_MS) return { frame, playing };
+  const next = Math.max(first, Math.min(end - 1, shown + (isBackward ? -1 : 1)));
+  return { frame: next, playing: { atMs: nowMs, timeUs: startOf(next, isBackward, times), rate } };
 }
 
 /** Going back, a frame is entered at its end. */

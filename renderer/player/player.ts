@@ -46,90 +46,95 @@ export interface PlayerOptions {
 const still = { phase: 'opening', fault: null, direction: 'still', speed: 1, loop: null } as const;
 
 export function createPlayer(options: PlayerOptions): Player {
-  const { worker, media, times, timestampsUs, now } = options;
+  const { worker, media, timestampsUs } = options;
+  const screen = createScreen();
+  const wishes = createWishes(options);
+  const { state$, frame$, change } = wishes;
+  const failed = (fault: FaultValue) => {
+    wishes.halt();
+    change({ phase: 'failed', fault, direction: 'still' });
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
+    if (data.kind === 'small') options.onSmall(data.frame, data.picture);
+    else if (data.kind === 'opened') change({ phase: 'ready' });
+    else if (data.kind === 'failed') failed(data.fault);
+    else {
+      screen.paint(data.picture);
+      if (state$.value.phase !== 'ready') change({ phase: 'ready', fault: null });
+      frame$.next(data.frame);
+    }
+  });
+  worker.addEventListener('error', ({ message }) => {
+    failed({ reason: 'failed', message: `The player failed: ${message}.` });
+  });
+  wishes.say({ kind: 'open', media, timestampsUs });
+  wishes.seek(0);
+  return {
+    ...{ state$, frame$, seek: wishes.seek, play: wishes.play, tick: wishes.tick },
+    ...controlsOf(wishes),
+    showOn(canvas) {
+      screen.show(canvas);
+      if (canvas !== null) wishes.repeat();
+    },
+    wantSmall: (frame) => {
+      wishes.say({ kind: 'want-small', frame });
+    },
+    close: () => {
+      worker.terminate();
+      screen.show(null);
+    },
+  };
+}
+
+type Wishes = ReturnType<typeof createWishes>;
+
+/** Which frame is wanted, and how that moves on while the clip plays. */
+function createWishes({ worker, times, now }: PlayerOptions) {
   const state$ = new BehaviorSubject<PlayerState>(still);
   const frame$ = new BehaviorSubject(0);
   let playing: Playing | null = null;
   let wanted = -1;
-  let canvas: HTMLCanvasElement | null = null;
   const say = (message: ToPlayer) => {
     worker.postMessage(message);
   };
   const change = (changes: Partial<PlayerState>) => {
     state$.next({ ...state$.value, ...changes });
   };
-  const isBackward = () => state$.value.direction === 'backward';
-  const want = (frame: number, back = isBackward()) => {
+  const want = (frame: number, isBackward = state$.value.direction === 'backward') => {
     if (frame === wanted) return;
     wanted = frame;
-    say({ kind: 'want', frame, isBackward: back });
+    say({ kind: 'want', frame, isBackward });
   };
   /** Where playing goes on from: what is on screen, or is about to be. */
   const anchor = (frame: number) => {
     const { direction, speed } = state$.value;
-    if (direction === 'still') playing = null;
-    else {
-      const rate = direction === 'backward' ? -speed : speed;
-      playing = { atMs: now(), timeUs: startOf(frame, rate < 0, times), rate };
-    }
+    const rate = direction === 'backward' ? -speed : speed;
+    const timeUs = startOf(frame, rate < 0, times);
+    playing = direction === 'still' ? null : { atMs: now(), timeUs, rate };
   };
-  const seek = (frame: number, back?: boolean) => {
+  const seek = (frame: number, isBackward?: boolean) => {
     const inside = Math.max(0, Math.min(times.frames - 1, frame));
-    want(inside, back);
+    want(inside, isBackward);
     anchor(inside);
   };
-  const play = (direction: PlayerState['direction']) => {
-    change({ direction });
-    const last = times.frames - 1;
-    const isAtEnd = direction === 'forward' && frame$.value === last && state$.value.loop === null;
-    if (isAtEnd) seek(0);
-    else anchor(frame$.value);
-  };
-  const setSpeed = (speed: number) => {
-    change({ speed });
-    anchor(frame$.value);
-  };
-  worker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
-    if (data.kind === 'small') options.onSmall(data.frame, data.picture);
-    else if (data.kind === 'opened') change({ phase: 'ready' });
-    else if (data.kind === 'failed') {
-      playing = null;
-      change({ phase: 'failed', fault: data.fault, direction: 'still' });
-    } else {
-      paint(canvas, data.picture);
-      if (state$.value.phase !== 'ready') change({ phase: 'ready', fault: null });
-      frame$.next(data.frame);
-    }
-  });
-  worker.addEventListener('error', ({ message }) => {
-    const fault = { reason: 'failed', message: `The player failed: ${message}.` } as const;
-    change({ phase: 'failed', fault, direction: 'still' });
-  });
-  say({ kind: 'open', media, timestampsUs });
-  want(0);
   return {
-    state$,
-    frame$,
-    seek,
-    play,
-    setSpeed,
-    step: (by) => {
-      play('still');
-      seek((wanted < 0 ? frame$.value : wanted) + by, by < 0);
+    ...{ state$, frame$, say, change, seek, anchor },
+    wanted: () => (wanted < 0 ? frame$.value : wanted),
+    /** Asks for the same once more, or for the first where that failed. */
+    repeat() {
+      say({ kind: 'want', frame: Math.max(0, wanted), isBackward: false });
     },
-    toggle: () => {
-      play(state$.value.direction === 'still' ? 'forward' : 'still');
+    halt() {
+      playing = null;
+      wanted = -1;
     },
-    faster: (by) => {
-      setSpeed(nextSpeed(state$.value.speed, by));
+    play(direction: PlayerState['direction']) {
+      change({ direction });
+      const isOver = frame$.value === times.frames - 1 && state$.value.loop === null;
+      if (direction === 'forward' && isOver) seek(0);
+      else anchor(frame$.value);
     },
-    loop(loop) {
-      change({ loop });
-      if (loop === null) return;
-      const isInside = loop.startFrame <= frame$.value && frame$.value < loop.endFrame;
-      if (!isInside) seek(loop.startFrame);
-    },
-    tick(nowMs) {
+    tick(nowMs: number) {
       if (playing === null) return;
       const scene = { times, loop: state$.value.loop, shown: frame$.value };
       const due = dueAt(nowMs, playing, scene);
@@ -137,28 +142,52 @@ export function createPlayer(options: PlayerOptions): Player {
       want(due.frame);
       if (playing === null) change({ direction: 'still' });
     },
-    showOn(next) {
-      canvas = next;
-      if (next === null || wanted < 0) return;
-      say({ kind: 'want', frame: wanted, isBackward: isBackward() });
+  };
+}
+
+function controlsOf({ state$, frame$, change, seek, anchor, wanted, play }: Wishes) {
+  const setSpeed = (speed: number) => {
+    change({ speed });
+    anchor(frame$.value);
+  };
+  return {
+    setSpeed,
+    step(by: number) {
+      play('still');
+      seek(wanted() + by, by < 0);
     },
-    wantSmall: (frame) => {
-      say({ kind: 'want-small', frame });
+    toggle() {
+      play(state$.value.direction === 'still' ? 'forward' : 'still');
     },
-    close: () => {
-      worker.terminate();
-      canvas = null;
+    faster(by: 1 | -1) {
+      setSpeed(nextSpeed(state$.value.speed, by));
+    },
+    loop(loop: Stretch | null) {
+      change({ loop });
+      if (loop === null) return;
+      const isInside = loop.startFrame <= frame$.value && frame$.value < loop.endFrame;
+      if (!isInside) seek(loop.startFrame);
     },
   };
 }
 
-/** Closes the picture. */
-function paint(canvas: HTMLCanvasElement | null, picture: VideoFrame): void {
-  if (canvas !== null) {
-    const { displayWidth, displayHeight } = picture;
-    if (canvas.width !== displayWidth) canvas.width = displayWidth;
-    if (canvas.height !== displayHeight) canvas.height = displayHeight;
-    canvas.getContext('2d', { alpha: false })?.drawImage(picture, 0, 0);
-  }
-  picture.close();
+/** The canvas that the pictures go to, while there is one. */
+function createScreen() {
+  let canvas: HTMLCanvasElement | null = null;
+  return {
+    show(next: HTMLCanvasElement | null) {
+      canvas = next;
+    },
+    paint(picture: VideoFrame) {
+      if (canvas !== null) paint(canvas, picture);
+      picture.close();
+    },
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, picture: VideoFrame): void {
+  const { displayWidth, displayHeight } = picture;
+  if (canvas.width !== displayWidth) canvas.width = displayWidth;
+  if (canvas.height !== displayHeight) canvas.height = displayHeight;
+  canvas.getContext('2d', { alpha: false })?.drawImage(picture, 0, 0);
 }

@@ -21,6 +21,8 @@ export function startJob(spec: Job, take: TakeReport): OpenJob {
           take({ kind: 'cameras', labels: cameras.map(({ name }) => name) }),
         ),
       );
+    case 'timeline':
+      return atOnce(import('./drive-timeline.ts').then((one) => one.driveTimeline(spec, take)));
     case 'live':
       return startLive(spec, take);
     default:

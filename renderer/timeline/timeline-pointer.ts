@@ -35,7 +35,6 @@ export function listenToPointer(canvas: HTMLCanvasElement, timeline: Timeline): 
   );
   const moved = (kind: 'move' | 'up') => (event: PointerEvent) => {
     const { x, y } = at(event);
-    timeline.point(x);
     canvas.style.cursor = shapes[timeline.hit(x, y)?.kind ?? 'edge'];
     if (timeline.isDragging()) timeline.gesture({ kind, x, y, isFree: event.altKey });
   };
@@ -45,13 +44,6 @@ export function listenToPointer(canvas: HTMLCanvasElement, timeline: Timeline): 
     'pointercancel',
     () => {
       timeline.gesture({ kind: 'cancel' });
-    },
-    { signal },
-  );
-  canvas.addEventListener(
-    'pointerleave',
-    () => {
-      timeline.point(null);
     },
     { signal },
   );

@@ -1,5 +1,4 @@
 /** The timeline of a clip: holds what is shown and how far it is zoomed, and paints only when something has changed. */
-import { BehaviorSubject } from 'rxjs';
 import { editSegments } from '../../contract/labelling/edit-segments.ts';
 import type { Edit } from '../../contract/labelling/edit.ts';
 import type { Segment } from '../../contract/segment.ts';
@@ -9,6 +8,7 @@ import {
   type Effect,
   type GestureEvent,
   type GestureState,
+  type Surface,
 } from './gesture.ts';
 import { hitAt, type Field, type Hit } from './hit-test.ts';
 import { layOutLanes } from './lanes.ts';
@@ -40,9 +40,6 @@ export interface Timeline {
   readonly gesture: (event: GestureEvent) => void;
   /** What is under the pointer, for its shape; null while something is dragged. */
   readonly hit: (x: number, y: number) => Hit | null;
-  /** Frame under the pointer; null when it is elsewhere. */
-  readonly pointed$: BehaviorSubject<number | null>;
-  readonly point: (x: number | null) => void;
   readonly zoom: (factor: number, x?: number) => void;
   readonly pan: (pixels: number) => void;
   readonly showAll: () => void;
@@ -56,121 +53,149 @@ export interface TimelineOptions {
 }
 
 export function createTimeline({ onEffect, pictureOf }: TimelineOptions): Timeline {
-  let content: TimelineContent | null = null;
-  let scale: TimeScale | null = null;
-  let playhead = 0;
+  const view = createView();
   let held: readonly HeldPaint[] = [];
   let state: GestureState = { kind: 'idle' };
   let brush: string | null | undefined;
-  let version = 0;
-  let painted = '';
-  const pointed$ = new BehaviorSubject<number | null>(null);
-  const coloursOf = createColourReader();
+  const draw = createPainter(view, {
+    pictureOf,
+    edits: () => [editOf(state, brush), ...held.map(heldEdit)],
+  });
+  const gesture = (event: GestureEvent) => {
+    const field = view.field();
+    const content = view.content();
+    if (field === null || content === null) return;
+    if (event.kind === 'down') brush = brushAt(field, event, content);
+    const step = stepGesture(state, event, { ...surfaceOf(field, view.playhead()), brush });
+    state = step.state;
+    view.touch();
+    for (const effect of step.effects)
+      if (effect.kind === 'pan') view.pan(effect.pixels);
+      else onEffect(effect);
+  };
+  return {
+    ...view,
+    draw,
+    gesture,
+    setPlayhead(frame, isFollowed) {
+      view.setPlayhead(frame, isFollowed && state.kind === 'idle');
+    },
+    setHeld(next) {
+      held = next;
+      view.touch();
+    },
+    hit(x, y) {
+      const field = view.field();
+      return state.kind !== 'idle' || field === null ? null : hitAt(x, y, field);
+    },
+    isDragging: () => state.kind !== 'idle',
+  };
+}
 
+type View = ReturnType<typeof createView>;
+
+/** What is shown, and which stretch of it. */
+function createView() {
+  let content: TimelineContent | null = null;
+  let scale: TimeScale | null = null;
+  let playhead = 0;
+  let version = 0;
   const touch = () => {
     version++;
   };
-  const rescale = (next: TimeScale | null) => {
-    scale = next;
-    touch();
-  };
-  const lanes = () => {
-    if (content === null) return [];
-    const { tracks, hasPictures, differences } = content;
-    return layOutLanes(tracks, { hasPictures, hasDifferences: differences !== null });
-  };
-  const segmentsOf = (track: string): readonly Segment[] =>
-    shownSegments(content, track, [editOf(state, brush), ...held.map(heldEdit)]);
-  const field = (): Field | null =>
-    content === null || scale === null
-      ? null
-      : {
-          lanes: lanes(),
-          segmentsOf: (track) => content?.segments[track] ?? [],
-          times: content.times,
-          scale,
-        };
-  const gesture = (event: GestureEvent) => {
-    const seen = field();
-    if (seen === null || content === null) return;
-    if (event.kind === 'down') brush = brushAt(seen, event, content);
-    const step = stepGesture(state, event, {
-      hit: (x, y) => hitAt(x, y, seen),
-      frameAt: (x) => seen.times.frameAt(timeAt(x, seen.scale)),
-      boundaryAt: (x, isFree) =>
-        isFree ? seen.times.boundaryAt(timeAt(x, seen.scale)) : snappedBoundary(x, seen, playhead),
-      brush,
-    });
-    state = step.state;
-    touch();
-    for (const effect of step.effects)
-      if (effect.kind === 'pan') pan(effect.pixels);
-      else onEffect(effect);
-  };
   const change = (how: (scale: TimeScale, content: TimelineContent) => TimeScale) => {
-    if (scale !== null && content !== null) rescale(how(scale, content));
-  };
-  const pan = (pixels: number) => {
-    change((now, { times }) => panBy(now, pixels, times));
-  };
-  const draw = (canvas: HTMLCanvasElement) => {
-    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
-    if (content === null || width === 0 || height === 0) return;
-    const { times } = content;
-    scale = scale === null ? fitAll(width, times) : resized(scale, width, times);
-    const { theme, colours } = coloursOf(canvas);
-    const wanted = [version, width, height, window.devicePixelRatio, theme].join(' ');
-    if (wanted === painted) return;
-    painted = wanted;
-    const context = prepareCanvas(canvas, { width, height });
-    if (context === null) return;
-    const paper = { context, scale, times, colours, height, content, playhead };
-    paintTimeline({ ...paper, lanes: lanes(), segmentsOf, pictureOf });
+    if (scale === null || content === null) return;
+    scale = how(scale, content);
+    touch();
   };
   return {
-    pointed$,
     touch,
-    gesture,
-    pan,
-    draw,
-    show(next) {
+    version: () => version,
+    content: () => content,
+    playhead: () => playhead,
+    field: () => (content === null || scale === null ? null : fieldOf(content, scale)),
+    show(next: TimelineContent) {
       if (next.times !== content?.times) scale = null;
       content = next;
       touch();
     },
-    setPlayhead(frame, isFollowed) {
+    fit(width: number) {
+      if (content === null) return;
+      const { times } = content;
+      scale = scale === null ? fitAll(width, times) : resized(scale, width, times);
+    },
+    setPlayhead(frame: number, isFollowed: boolean) {
       if (frame === playhead) return;
       playhead = frame;
       touch();
-      if (isFollowed && state.kind === 'idle')
-        change((now, { times }) => revealing(now, times.boundaryUs(frame), times));
+      if (isFollowed) change((now, { times }) => revealing(now, times.boundaryUs(frame), times));
     },
-    setHeld(next) {
-      held = next;
-      touch();
+    pan(pixels: number) {
+      change((now, { times }) => panBy(now, pixels, times));
     },
-    hit(x, y) {
-      const seen = field();
-      return state.kind !== 'idle' || seen === null ? null : hitAt(x, y, seen);
+    zoom(factor: number, x?: number) {
+      change((now, { times }) => {
+        const about = x ?? playheadX(now, times.boundaryUs(playhead));
+        return zoomAbout(now, about, factor, times);
+      });
     },
-    point(x) {
-      const seen = field();
-      pointed$.next(x === null || seen === null ? null : seen.times.frameAt(timeAt(x, seen.scale)));
-    },
-    zoom(factor, x) {
-      change((now, { times }) =>
-        zoomAbout(now, x ?? playheadX(now, times.boundaryUs(playhead)), factor, times),
-      );
-    },
-    showAll: () => {
+    showAll() {
       change(({ width }, { times }) => fitAll(width, times));
     },
-    showStretch: (startFrame, endFrame) => {
+    showStretch(startFrame: number, endFrame: number) {
       change((now, { times }) =>
         showing(now, [times.boundaryUs(startFrame), times.boundaryUs(endFrame)], times),
       );
     },
-    isDragging: () => state.kind !== 'idle',
+  };
+}
+
+function fieldOf(content: TimelineContent, scale: TimeScale): Field {
+  const { tracks, hasPictures, differences, segments, times } = content;
+  return {
+    lanes: layOutLanes(tracks, { hasPictures, hasDifferences: differences !== null }),
+    segmentsOf: (track) => segments[track] ?? [],
+    times,
+    scale,
+  };
+}
+
+function surfaceOf(field: Field, playhead: number): Omit<Surface, 'brush'> {
+  const { times, scale } = field;
+  return {
+    hit: (x, y) => hitAt(x, y, field),
+    frameAt: (x) => times.frameAt(timeAt(x, scale)),
+    boundaryAt: (x, isFree) =>
+      isFree ? times.boundaryAt(timeAt(x, scale)) : snappedBoundary(x, field, playhead),
+  };
+}
+
+interface PainterOptions extends Pick<TimelineOptions, 'pictureOf'> {
+  /** What is under way, to be shown as if it were done. */
+  readonly edits: () => readonly (Edit | null)[];
+}
+
+/** Paints only when something has changed. */
+function createPainter(view: View, { pictureOf, edits }: PainterOptions): Timeline['draw'] {
+  const coloursOf = createColourReader();
+  let painted = '';
+  return (canvas) => {
+    const [width, height] = [canvas.clientWidth, canvas.clientHeight];
+    if (width === 0 || height === 0) return;
+    view.fit(width);
+    const content = view.content();
+    const field = view.field();
+    const { theme, colours } = coloursOf(canvas);
+    const wanted = [view.version(), width, height, window.devicePixelRatio, theme].join(' ');
+    if (wanted === painted || content === null || field === null) return;
+    const context = prepareCanvas(canvas, { width, height });
+    if (context === null) return;
+    painted = wanted;
+    const { scale, times, lanes } = field;
+    const underWay = edits();
+    const segmentsOf = (track: string) => shownSegments(content, track, underWay);
+    const paper = { context, scale, times, colours, height, content };
+    paintTimeline({ ...paper, lanes, segmentsOf, pictureOf, playhead: view.playhead() });
   };
 }
 
@@ -195,11 +220,10 @@ function heldEdit({ track, startFrame, endFrame, classId }: HeldPaint): Edit {
 
 /** What would be there if all that is under way were done: drawn by the very rules by which it will be done. */
 function shownSegments(
-  content: TimelineContent | null,
+  content: TimelineContent,
   track: string,
   edits: readonly (Edit | null)[],
 ): readonly Segment[] {
-  if (content === null) return [];
   const { frames } = content.times;
   let segments = content.segments[track] ?? [];
   for (const edit of edits) {

@@ -29,7 +29,7 @@ export function LabelView({ timeline }: { readonly timeline: Timeline }) {
       <div className={style.middle}>
         <Stage />
         <ReadOnly />
-        <Transport timeline={timeline} />
+        <Transport />
       </div>
       <Inspector />
       <TimelinePanel timeline={timeline} />

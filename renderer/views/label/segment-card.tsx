@@ -1,6 +1,6 @@
 /** The chosen segment: what it says, where it lies, its note, and the edits by button. */
 import { Button, Textarea, Tooltip } from '@mantine/core';
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Segment } from '../../../contract/segment.ts';
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import { segmentAt } from '../../labelling/jumps.ts';
@@ -39,7 +39,7 @@ export function SegmentCard() {
             <>
               <Edits isPoint={segment.softWindowFrames !== undefined} />
               <Note
-                key={`${track.id}/${String(segment.startFrame)}`}
+                key={`${track.id}/${segment.startFrame}/${segment.note ?? ''}`}
                 segment={segment}
                 track={track.id}
               />
@@ -127,9 +127,6 @@ function Note({ segment, track }: { readonly segment: Segment; readonly track: s
   const { labelling } = useApp();
   const kept = segment.note ?? '';
   const [text, setText] = useState(kept);
-  useEffect(() => {
-    setText(kept);
-  }, [kept]);
   const keep = () => {
     const note = text.trim();
     if (note !== kept) labelling.edit({ kind: 'note', track, frame: segment.startFrame, note });

@@ -16,7 +16,6 @@ import type { ReactNode } from 'react';
 import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
 import { speeds } from '../../player/play-clock.ts';
 import { clock } from '../../strip/clock.ts';
-import type { Timeline } from '../../timeline/timeline.ts';
 import { useActions } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
@@ -37,6 +36,7 @@ function Tool({ id, children, isOff = false, isOn }: ToolProps) {
   return (
     <Tooltip label={`${title} (${keyWords(key)})`}>
       <ActionIcon
+        size="md"
         aria-label={title}
         aria-keyshortcuts={key}
         aria-pressed={isOn}
@@ -49,14 +49,14 @@ function Tool({ id, children, isOff = false, isOn }: ToolProps) {
   );
 }
 
-export function Transport({ timeline }: { readonly timeline: Timeline }) {
+export function Transport() {
   const state = useObserved(useApp().labelling.state$);
   const { open } = state;
   return (
     <div className={style.tools} role="toolbar" aria-label="Playing and editing">
       {open !== null && <PlayTools open={open} />}
       <span className={style.grow} />
-      {open !== null && <Where open={open} timeline={timeline} />}
+      {open !== null && <Where open={open} />}
       <span className={style.grow} />
       <Saved state={state} />
       <Tool id="label-undo" isOff={state.undo === null || state.readOnly !== null}>
@@ -116,18 +116,14 @@ function PlayTools({ open: { player } }: { readonly open: OpenClip }) {
   );
 }
 
-function Where({ open, timeline }: { readonly open: OpenClip; readonly timeline: Timeline }) {
+function Where({ open }: { readonly open: OpenClip }) {
   const frame = useObserved(open.player.frame$);
-  const pointed = useObserved(timeline.pointed$);
   const { times } = open;
   const timeUs = times.boundaryUs(frame) - times.startUs;
   const hundredths = String(Math.floor(timeUs / 1e4) % 100).padStart(2, '0');
   return (
     <span className={style.where} data-testid="where" data-frame={frame}>
       {`${clock(timeUs)}.${hundredths} · frame ${String(frame)} of ${String(times.frames)}`}
-      <span className={style.soft}>
-        {pointed === null ? '' : ` · pointer at ${String(pointed)}`}
-      </span>
     </span>
   );
 }

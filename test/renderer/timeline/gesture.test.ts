@@ -121,7 +121,7 @@ describe('a gesture', () => {
       },
     ]);
     expect(play(drag(600, 640), surface({ brush: undefined }))).toEqual([
-      { kind: 'pan', pixels: -20 },
+      { kind: 'pan', pixels: -40 },
     ]);
   });
 
