@@ -10,14 +10,14 @@ export interface Stretch {
 }
 
 /** What a segment says, wherever it lies. */
-export type Label = Omit<Segment, 'startFrame' | 'endFrame'>;
+type Label = Omit<Segment, 'startFrame' | 'endFrame'>;
 
 export function isPoint(segment: Segment): boolean {
   return segment.softWindowFrames !== undefined;
 }
 
 /** The same segment with other ends. */
-export function between(segment: Label, startFrame: number, endFrame: number): Segment {
+function between(segment: Label, startFrame: number, endFrame: number): Segment {
   return { ...segment, startFrame, endFrame };
 }
 
@@ -79,7 +79,7 @@ export function isSameSegment(a: Segment, b: Segment): boolean {
 }
 
 /** Whether two segments can be one; point events stay apart. */
-export function isOneWith(a: Segment, b: Segment): boolean {
+function isOneWith(a: Segment, b: Segment): boolean {
   return !isPoint(a) && !isPoint(b) && hasSameLabel(a, b);
 }
 

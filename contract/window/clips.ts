@@ -51,7 +51,6 @@ export const ClipListSchema = v.object({
   /** One sentence for each folder that could not be read as a clip. */
   problems: v.array(v.string()),
 });
-export type ClipList = v.InferOutput<typeof ClipListSchema>;
 
 const Segments = v.pipe(v.array(SegmentSchema), v.readonly());
 const stateEntries = {
@@ -73,11 +72,9 @@ export const OpenLabelsSchema = v.object({
   /** Time of every frame: signed 64-bit little-endian microseconds. */
   timestampsAddress: AddressSchema,
 });
-export type OpenLabels = v.InferOutput<typeof OpenLabelsSchema>;
 
 export const EditedLabelsSchema = v.object({
   ...stateEntries,
   /** The tracks that changed, whole. */
   changed: v.record(IdSchema, Segments),
 });
-export type EditedLabels = v.InferOutput<typeof EditedLabelsSchema>;

@@ -5,6 +5,7 @@ import { problemText } from '../services/clips/import/import-plan.ts';
 import { runImport, type ImportSummary } from '../services/clips/import/run-import.ts';
 import { openOrCreateProject, requireWritable } from '../services/project/project.ts';
 import { createProbe } from '../services/pixels/probe-video.ts';
+import { withProjectLock } from '../services/project/project-lock.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -48,13 +49,15 @@ async function runImportCommand(path: string, flags: ImportFlags): Promise<void>
   const { signal } = stopping;
   const summary = await withStage({}, (stage) =>
     whileInterruptible(
-      runImport(plan, project, createProbe(stage, signal), {
-        byReference: flags.reference === true,
-        signal,
-        onProgress: ({ done, clips, source }) => {
-          progress.at(done, clips, source);
-        },
-      }),
+      withProjectLock({ root: project.root, scope: 'labels', app: 'longtake import' }, () =>
+        runImport(plan, project, createProbe(stage, signal), {
+          byReference: flags.reference === true,
+          signal,
+          onProgress: ({ done, clips, source }) => {
+            progress.at(done, clips, source);
+          },
+        }),
+      ),
       () => {
         stopping.abort();
       },

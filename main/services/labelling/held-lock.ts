@@ -25,16 +25,20 @@ export function createHeldLock({ project, onLost }: HeldLockOptions): HeldLock {
   let lost: Fault | null = null;
   let look: NodeJS.Timeout | undefined;
   const requireHeld = async (): Promise<void> => {
-    if (lock === null) throw lost ?? new Fault('failed', 'The project is not open for changes.');
+    const own = lock;
+    if (own === null) throw lost ?? new Fault('failed', 'The project is not open for changes.');
     try {
-      await lock.requireHeld();
+      await own.requireHeld();
     } catch (error) {
-      const isNews = lock !== null;
-      lost = toFault(error);
-      lock = null;
-      clearInterval(look);
-      if (isNews) onLost(lost);
-      throw lost;
+      const fault = toFault(error);
+      // Several may find out at once; it is told of once.
+      if (lock === own) {
+        lock = null;
+        lost = fault;
+        clearInterval(look);
+        onLost(fault);
+      }
+      throw fault;
     }
   };
   return {

@@ -1,13 +1,12 @@
 /** Where the labels of a project are edited: opens sets, holds the project's lock meanwhile, and notices when it is lost. */
-import { join } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { Edit } from '../../../contract/labelling/edit.ts';
-import { readClip } from '../clips/clip.ts';
-import { clipsFolder, type Project } from '../project/project.ts';
-import { openClipLabels, type ClipLabels, type SetState } from './clip-labels.ts';
+import type { Project } from '../project/project.ts';
+import type { ClipLabels, SetState } from './clip-labels.ts';
 import type { Begin } from './edited-set.ts';
 import { createHeldLock } from './held-lock.ts';
 import { requireKnownClasses } from './known-classes.ts';
+import { createOpenClips, type OpenClips } from './open-clips.ts';
 import { createTurns } from './turns.ts';
 
 export interface LabelDesk {
@@ -40,68 +39,29 @@ export interface LabelDeskOptions {
   readonly onSaveFailed: (fault: Fault) => void;
 }
 
-interface OpenClip {
-  readonly labels: ClipLabels;
-  readonly sets: Set<string>;
-}
-
 export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOptions): LabelDesk {
-  const clips = new Map<string, OpenClip>();
   const turns = createTurns();
-  const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
-
   const lose = async (fault: Fault): Promise<void> => {
-    await Promise.all([...clips.values()].map(({ labels }) => labels.close()));
-    clips.clear();
+    await clips.closeAll();
     onLost(fault);
   };
-  const openClip = async (id: string): Promise<OpenClip> => {
-    const found = clips.get(id);
-    if (found !== undefined) return found;
-    const clip = await readClip(join(clipsFolder(project().root), id));
-    const labels = await openClipLabels(clip, { requireWritable: lock.requireHeld, onSaveFailed });
-    const opened = { labels, sets: new Set<string>() };
-    clips.set(id, opened);
-    return opened;
-  };
-  const tidy = async (id: string): Promise<void> => {
-    const clip = clips.get(id);
-    if (clip?.sets.size !== 0) return;
-    clips.delete(id);
-    await clip.labels.close();
-  };
+  const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
+  const clips = createOpenClips(project, { requireWritable: lock.requireHeld, onSaveFailed });
+
   const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
-    const found = clips.get(clip);
+    const found = clips.find(clip);
     if (found?.sets.has(set) === true) return found.labels;
     throw lock.lost() ?? new Fault('bad-usage', 'These labels are not open: open them first.');
   };
-  /** Opens a set that nobody has open for as long as one edit takes. */
-  const editAnywhere: LabelDesk['edit'] = async ({ clip, set }, edits) => {
-    const { labels } = await openClip(clip);
-    try {
-      await labels.open(set, { annotator: '', kind: 'hand' });
-      return await labels.edit(set, edits);
-    } finally {
-      await tidy(clip);
-    }
-  };
   const letGo = async (): Promise<void> => {
-    if (clips.size === 0) await lock.release();
-  };
-  const opening = async ({ clip, set, begin, takeOver = false }: OpenRequest) => {
-    await lock.hold({ takeOver });
-    try {
-      const { labels, sets } = await openClip(clip);
-      const state = await labels.open(set, begin);
-      sets.add(set);
-      return state;
-    } finally {
-      await tidy(clip);
-      await letGo();
-    }
+    if (clips.isEmpty()) await lock.release();
   };
   return {
-    open: (request) => turns.take(() => opening(request)),
+    open: ({ takeOver = false, ...request }) =>
+      turns.take(async () => {
+        await lock.hold({ takeOver });
+        return openSet(clips, request).finally(letGo);
+      }),
     edit: async (at, edits) => {
       const labels = requireOpen(at);
       requireKnownClasses(project().file.tracks, edits);
@@ -111,20 +71,43 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     redo: async (at) => requireOpen(at).redo(at.set),
     close: ({ clip, set }) =>
       turns.take(async () => {
-        clips.get(clip)?.sets.delete(set);
-        await tidy(clip);
+        clips.find(clip)?.sets.delete(set);
+        await clips.tidy(clip);
         await letGo();
       }),
     holding: (work) =>
       turns.take(async () => {
         await lock.hold({ takeOver: false });
-        return work(editAnywhere).finally(letGo);
+        return work(editingAnywhere(clips)).finally(letGo);
       }),
     closeAll: () =>
       turns.take(async () => {
-        await Promise.all([...clips.values()].map(({ labels }) => labels.close()));
-        clips.clear();
+        await clips.closeAll();
         await lock.release();
       }),
+  };
+}
+
+async function openSet(clips: OpenClips, { clip, set, begin }: OpenRequest): Promise<SetState> {
+  const { labels, sets } = await clips.open(clip);
+  try {
+    const state = await labels.open(set, begin);
+    sets.add(set);
+    return state;
+  } finally {
+    await clips.tidy(clip);
+  }
+}
+
+/** Opens a set that nobody has open for as long as one edit takes. */
+function editingAnywhere(clips: OpenClips): LabelDesk['edit'] {
+  return async ({ clip, set }, edits) => {
+    const { labels } = await clips.open(clip);
+    try {
+      await labels.open(set, { annotator: '', kind: 'hand' });
+      return await labels.edit(set, edits);
+    } finally {
+      await clips.tidy(clip);
+    }
   };
 }

@@ -1,7 +1,8 @@
 /** Commands on labels: opened, edited, undone, redone, closed; an edit is answered when it is on the disk. */
 import { join } from 'node:path';
 import { userInfo } from 'node:os';
-import { toFault, type Fault } from '../../../contract/fault.ts';
+import { toFault } from '../../../contract/fault.ts';
+import type { FaultValue } from '../../../contract/job.ts';
 import type { LabelSet } from '../../../contract/segment.ts';
 import type { ArgsOf, AnswerOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { mediaPath, readClip, type Clip } from '../clips/clip.ts';
@@ -31,23 +32,6 @@ export function labelCommands(
   /** What the page knows of each set, to tell it only what changed. */
   const known = new Map<string, LabelSet>();
 
-  const openOrLook = async (state: WindowState, clip: Clip, args: ArgsOf<'labels.open'>) => {
-    const annotator = args.annotator ?? userName();
-    const begin = { annotator, kind: 'hand' } as const;
-    const { desk } = state.project.labels();
-    try {
-      const { takeOver } = args;
-      const found = await desk.open({ clip: clip.id, set: args.set, begin, takeOver });
-      return { ...found, readOnly: null };
-    } catch (error) {
-      const { reason, message } = toFault(error);
-      if (!lockReasons.has(reason)) throw error;
-      const labels = await readLabelSet(clip, args.set);
-      const empty: LabelSet = { schemaVersion: 1, id: args.set, ...begin, tracks: {} };
-      const readOnly: Pick<Fault, 'reason' | 'message'> = { reason, message };
-      return { labels: labels ?? empty, seq: 0, undo: null, redo: null, readOnly };
-    }
-  };
   const edited = async (
     at: SetAddress,
     work: (desk: ReturnType<WindowState['project']['labels']>['desk']) => Promise<SetState>,
@@ -85,6 +69,25 @@ export function labelCommands(
       return {};
     },
   };
+}
+
+/** Labels that somebody else edits now can still be looked at. @throws Fault */
+async function openOrLook(
+  state: WindowState,
+  clip: Clip,
+  { set, annotator = userName(), takeOver }: ArgsOf<'labels.open'>,
+): Promise<SetState & { readonly readOnly: FaultValue | null }> {
+  const begin = { annotator, kind: 'hand' } as const;
+  const { desk } = state.project.labels();
+  try {
+    return { ...(await desk.open({ clip: clip.id, set, begin, takeOver })), readOnly: null };
+  } catch (error) {
+    const { reason, message } = toFault(error);
+    if (!lockReasons.has(reason)) throw error;
+    const empty: LabelSet = { schemaVersion: 1, id: set, ...begin, tracks: {} };
+    const labels = (await readLabelSet(clip, set)) ?? empty;
+    return { labels, seq: 0, undo: null, redo: null, readOnly: { reason, message } };
+  }
 }
 
 function keyOf({ clip, set }: SetAddress): string {

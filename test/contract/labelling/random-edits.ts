@@ -7,7 +7,7 @@ import type { LabelSet } from '../../../contract/segment.ts';
 
 export const FRAMES = 40;
 export const classIds = ['sit', 'stand', 'background'] as const;
-export const trackIds = ['posture', 'hands'] as const;
+const trackIds = ['posture', 'hands'] as const;
 
 export const emptySet: LabelSet = {
   schemaVersion: 1,
@@ -78,7 +78,7 @@ export const anEdit: fc.Arbitrary<Edit> = fc.oneof(
 );
 
 /** The set after the edits that it allows; the others are refused and change nothing. */
-export function applyAll(labels: LabelSet, edits: readonly Edit[]): LabelSet {
+function applyAll(labels: LabelSet, edits: readonly Edit[]): LabelSet {
   return edits.reduce((now, edit) => {
     try {
       return applyEdit(now, edit, FRAMES).labels;

@@ -15,7 +15,7 @@ import { tempFolder } from '../temp-folder.ts';
 import { anna, moveAt, openLabels, plantClip } from './label-clip.ts';
 
 /** LONGTAKE_KILLS=200 for the long run. */
-const KILLS = Number(process.env['LONGTAKE_KILLS'] ?? 10);
+const KILLS = Number(process.env['LONGTAKE_KILLS'] ?? 8);
 const script = fileURLToPath(new URL('./killed-labelling.ts', import.meta.url));
 
 /** The labels after the first n moves. */
@@ -87,5 +87,5 @@ it(
     expect(state.labels.tracks).toEqual({});
     await labels.close();
   },
-  KILLS * 5000 + 30_000,
+  KILLS * 20_000 + 30_000,
 );
