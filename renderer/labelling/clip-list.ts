@@ -3,10 +3,10 @@ import { BehaviorSubject } from 'rxjs';
 import { toFault } from '../../contract/fault.ts';
 import type { FaultValue } from '../../contract/job.ts';
 import type { Track } from '../../contract/track.ts';
-import type { ClipList as Listed } from '../../contract/window/clips.ts';
+import type { AnswerOf } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 
-export interface ClipListState extends Readonly<Listed> {
+export interface ClipListState extends Readonly<AnswerOf<'clips.list'>> {
   readonly tracks: readonly Track[];
   /** Until the first answer came; the list stays while it is asked for again. */
   readonly isBusy: boolean;

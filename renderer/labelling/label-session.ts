@@ -1,6 +1,6 @@
 /** Opens one clip for labelling: its times, its player, and the way its edits go to the host. */
 import type { Track } from '../../contract/track.ts';
-import type { OpenLabels } from '../../contract/window/clips.ts';
+import type { AnswerOf } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import { createPlayer } from '../player/player.ts';
 import { createFrameTimes, readTimestamps } from '../timeline/frame-times.ts';
@@ -22,7 +22,7 @@ export interface Session {
   readonly open: OpenClip;
   readonly queue: OrderQueue;
   readonly tracks: readonly Track[];
-  readonly readOnly: OpenLabels['readOnly'];
+  readonly readOnly: AnswerOf<'labels.open'>['readOnly'];
   readonly close: () => Promise<void>;
 }
 

@@ -91,7 +91,7 @@ function createPictures(host: LongtakeHost, state$: BehaviorSubject<LabelState>)
     begin(session: Session | null) {
       kept = session?.readOnly === null ? keepPicture(host, session.open) : null;
     },
-    add(frame: number, picture: ImageBitmap) {
+    add: (frame: number, picture: ImageBitmap) => {
       kept?.take(frame, picture);
       pictures.add(frame, picture);
       count$.next(count$.value + 1);

@@ -88,17 +88,25 @@ export function createPlayer(options: PlayerOptions): Player {
 
 type Wishes = ReturnType<typeof createWishes>;
 
+/** What the player says of itself. */
+function createShown() {
+  const state$ = new BehaviorSubject<PlayerState>(still);
+  return {
+    state$,
+    frame$: new BehaviorSubject(0),
+    change: (changes: Partial<PlayerState>) => {
+      state$.next({ ...state$.value, ...changes });
+    },
+  };
+}
+
 /** Which frame is wanted, and how that moves on while the clip plays. */
 function createWishes({ worker, times, now }: PlayerOptions) {
-  const state$ = new BehaviorSubject<PlayerState>(still);
-  const frame$ = new BehaviorSubject(0);
+  const { state$, frame$, change } = createShown();
   let playing: Playing | null = null;
   let wanted = -1;
   const say = (message: ToPlayer) => {
     worker.postMessage(message);
-  };
-  const change = (changes: Partial<PlayerState>) => {
-    state$.next({ ...state$.value, ...changes });
   };
   const want = (frame: number, isBackward = state$.value.direction === 'backward') => {
     if (frame === wanted) return;
@@ -128,13 +136,13 @@ function createWishes({ worker, times, now }: PlayerOptions) {
       playing = null;
       wanted = -1;
     },
-    play(direction: PlayerState['direction']) {
+    play: (direction: PlayerState['direction']) => {
       change({ direction });
       const isOver = frame$.value === times.frames - 1 && state$.value.loop === null;
       if (direction === 'forward' && isOver) seek(0);
       else anchor(frame$.value);
     },
-    tick(nowMs: number) {
+    tick: (nowMs: number) => {
       if (playing === null) return;
       const scene = { times, loop: state$.value.loop, shown: frame$.value };
       const due = dueAt(nowMs, playing, scene);

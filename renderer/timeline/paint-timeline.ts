@@ -56,7 +56,7 @@ function paintClock({ context, scale, colours, height, times }: TimelinePicture)
 }
 
 /** The frames whose small pictures stand side by side now, by where they stand. */
-export function pictureSlots({
+function pictureSlots({
   scale,
   times,
 }: Pick<Paper, 'scale' | 'times'>): readonly { readonly x: number; readonly frame: number }[] {

@@ -130,12 +130,22 @@ function createView() {
       touch();
       if (isFollowed) change((now, { times }) => revealing(now, times.boundaryUs(frame), times));
     },
+    ...movesOf(change, () => playhead),
+  };
+}
+
+/** How the stretch in sight is moved. */
+function movesOf(
+  change: (how: (scale: TimeScale, content: TimelineContent) => TimeScale) => void,
+  playhead: () => number,
+) {
+  return {
     pan(pixels: number) {
       change((now, { times }) => panBy(now, pixels, times));
     },
     zoom(factor: number, x?: number) {
       change((now, { times }) => {
-        const about = x ?? playheadX(now, times.boundaryUs(playhead));
+        const about = x ?? playheadX(now, times.boundaryUs(playhead()));
         return zoomAbout(now, about, factor, times);
       });
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '../../main/services/browser/find-browser.ts';
+import { audit } from './support/audit.ts';
 import { FRAMES, labelledProject, type LabelledProject } from './support/labelled-project.ts';
 import { readNumber } from './support/numbered-video.ts';
 
@@ -62,8 +63,8 @@ const number = () => page.locator('canvas[aria-label^="Video of"]').evaluate(rea
 
 /** The frame that is said to be on screen is the one on screen. */
 async function expectFrame(wanted: number): Promise<void> {
-  await expect.poll(frame, SOON).toBe(String(wanted));
-  await expect.poll(number, SOON).toBe(wanted);
+  const both = async () => [Number(await frame()), await number()];
+  await expect.poll(both, { ...SOON, interval: 5 }).toEqual([wanted, wanted]);
 }
 
 const said = () => page.getByRole('list', { name: 'Labels of this frame' }).innerText();
@@ -193,6 +194,35 @@ describe('labels', () => {
     await page.keyboard.press('Control+z');
     await expect.poll(said, SOON).toContain('Unlabelled');
     await saved();
+  });
+
+  it('are found by the state and the class of their clip', async () => {
+    await page.getByRole('button', { name: 'Clips', exact: true }).click();
+    const clip = page.getByRole('button', { name: /numbers/ });
+    await clip.getByText('Partly').waitFor(SOON);
+    await page.getByLabel('State').selectOption('done');
+    await clip.waitFor({ ...SOON, state: 'hidden' });
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByLabel('Class').selectOption('activity/high');
+    await clip.locator('img').waitFor(SOON);
+    expect(await page.getByRole('region', { name: 'Material per class' }).innerText()).toMatch(
+      /Low\s+\d.*1 clip/,
+    );
+  });
+
+  it.each(['Dark', 'Light'])('stand in views without a fault of access: %s', async (theme) => {
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    await page.getByText(theme, { exact: true }).click();
+    for (const view of ['Clips', 'Label']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await page.getByRole('heading', { name: view, level: 1 }).waitFor(SOON);
+      expect(await audit(page)).toEqual([]);
+    }
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog', { name: 'Keys' }).getByText('High').waitFor(SOON);
+    expect(await audit(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ ...SOON, state: 'hidden' });
   });
 
   it('were made without an error on the page', () => {

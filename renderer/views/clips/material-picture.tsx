@@ -53,7 +53,7 @@ function lookOf({ track, classId }: Material, tracks: readonly Track[]) {
 }
 
 /** "12.3 s in 4 clips" */
-export function inWords({ seconds, segments, clips }: Material): string {
+function inWords({ seconds, segments, clips }: Material): string {
   if (segments === 0) return 'nothing yet';
   const time = seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
   const where = clips === 1 ? '1 clip' : `${String(clips)} clips`;

@@ -8,7 +8,7 @@ import { changeProject, createProject } from '../../../main/services/project/pro
 import { NUMBERED, numberedVideo } from './numbered-video.ts';
 
 export const FRAMES = 120;
-export const TRACK = 'activity';
+const TRACK = 'activity';
 
 export interface LabelledProject {
   readonly folder: string;

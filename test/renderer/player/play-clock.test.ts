@@ -23,10 +23,12 @@ function play({ scene, begin, rate, turns }: Run) {
   const { times } = scene;
   let playing: Playing | null = { atMs: 0, timeUs: startOf(begin, rate < 0, times), rate };
   const shown = [begin];
+  let now = begin;
   for (let turn = 1; turn <= turns && playing !== null; turn++) {
-    const due = dueAt(turn * (1000 / 60), playing, { ...scene, shown: shown.at(-1) ?? 0 });
+    const due = dueAt(turn * (1000 / 60), playing, { ...scene, shown: now });
     playing = due.playing;
-    shown.push(due.frame);
+    now = due.frame;
+    shown.push(now);
   }
   return { shown, isOver: playing === null };
 }

@@ -44,7 +44,7 @@ export const scaleOver = (times: FrameTimes): fc.Arbitrary<TimeScale> =>
     ),
   );
 
-export function segmentsOver({ frames }: FrameTimes): fc.Arbitrary<readonly Segment[]> {
+function segmentsOver({ frames }: FrameTimes): fc.Arbitrary<readonly Segment[]> {
   return fc
     .uniqueArray(fc.integer({ min: 0, max: frames }), { minLength: 2, maxLength: 60 })
     .map((cuts) => {
