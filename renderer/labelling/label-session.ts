@@ -44,6 +44,7 @@ export async function openSession(parts: SessionParts, request: SessionRequest):
   const times = createFrameTimes(timestampsUs);
   const player = createPlayer({
     worker: parts.startWorker(),
+    smallWorker: parts.startWorker(),
     media: opened.mediaAddress,
     times,
     timestampsUs,

@@ -7,7 +7,15 @@ import { createDrawing, fitWithin } from './draw-sample.ts';
 
 export interface OpenClip {
   readonly reader: FrameReader<VideoFrame>;
-  readonly smallPicture: (frame: number) => Promise<ImageBitmap | null>;
+  /** In one pass over the clip. @param frames rising */
+  readonly smallPictures: (
+    frames: readonly number[],
+  ) => AsyncGenerator<SmallPicture, void, unknown>;
+}
+
+export interface SmallPicture {
+  readonly frame: number;
+  readonly picture: ImageBitmap;
 }
 
 /** Larger pictures cost memory that no window of ours would show. */
@@ -42,9 +50,13 @@ export async function openClip(media: string, timestampsUs: Float64Array): Promi
       cache: createFrameCache<VideoFrame>(Math.max(2 * stretch, Math.min(MOST_CACHED, capacity))),
       stretch,
     }),
-    async smallPicture(frame) {
-      const sample = await video.sampleAt(times.boundaryUs(frame));
-      return sample === null ? null : small.toBitmap(sample);
+    async *smallPictures(frames) {
+      let at = 0;
+      for await (const sample of video.samplesAt(frames.map(times.boundaryUs))) {
+        const frame = frames[at++];
+        if (sample === null || frame === undefined) continue;
+        yield { frame, picture: small.toBitmap(sample) };
+      }
     },
   };
 }

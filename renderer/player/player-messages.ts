@@ -10,7 +10,7 @@ export type ToPlayer =
     }
   /** Only the newest wish counts. */
   | { readonly kind: 'want'; readonly frame: number; readonly isBackward: boolean }
-  /** A small picture, when nothing else is to do. */
+  /** A small picture; asked of a worker that is asked for nothing else. */
   | { readonly kind: 'want-small'; readonly frame: number };
 
 export type FromPlayer =

@@ -34,8 +34,9 @@ export interface Player {
 }
 
 export interface PlayerOptions {
-  /** Owned by the player from here on. */
+  /** Both owned by the player from here on: a pass for small pictures must not hold up the large one. */
   readonly worker: Worker;
+  readonly smallWorker: Worker;
   readonly media: string;
   readonly times: FrameTimes;
   readonly timestampsUs: Float64Array;
@@ -46,7 +47,7 @@ export interface PlayerOptions {
 const still = { phase: 'opening', fault: null, direction: 'still', speed: 1, loop: null } as const;
 
 export function createPlayer(options: PlayerOptions): Player {
-  const { worker, media, timestampsUs } = options;
+  const { worker, smallWorker, media, timestampsUs } = options;
   const screen = createScreen();
   const wishes = createWishes(options);
   const { state$, frame$, change } = wishes;
@@ -55,10 +56,9 @@ export function createPlayer(options: PlayerOptions): Player {
     change({ phase: 'failed', fault, direction: 'still' });
   };
   worker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
-    if (data.kind === 'small') options.onSmall(data.frame, data.picture);
-    else if (data.kind === 'opened') change({ phase: 'ready' });
+    if (data.kind === 'opened') change({ phase: 'ready' });
     else if (data.kind === 'failed') failed(data.fault);
-    else {
+    else if (data.kind === 'frame') {
       screen.paint(data.picture);
       if (state$.value.phase !== 'ready') change({ phase: 'ready', fault: null });
       frame$.next(data.frame);
@@ -67,7 +67,11 @@ export function createPlayer(options: PlayerOptions): Player {
   worker.addEventListener('error', ({ message }) => {
     failed({ reason: 'failed', message: `The player failed: ${message}.` });
   });
-  wishes.say({ kind: 'open', media, timestampsUs });
+  smallWorker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
+    if (data.kind === 'small') options.onSmall(data.frame, data.picture);
+  });
+  const opening: ToPlayer = { kind: 'open', media, timestampsUs };
+  for (const one of [worker, smallWorker]) one.postMessage(opening);
   wishes.seek(0);
   return {
     ...{ state$, frame$, seek: wishes.seek, play: wishes.play, tick: wishes.tick },
@@ -77,10 +81,11 @@ export function createPlayer(options: PlayerOptions): Player {
       if (canvas !== null) wishes.repeat();
     },
     wantSmall: (frame) => {
-      wishes.say({ kind: 'want-small', frame });
+      const wish: ToPlayer = { kind: 'want-small', frame };
+      smallWorker.postMessage(wish);
     },
     close: () => {
-      worker.terminate();
+      for (const one of [worker, smallWorker]) one.terminate();
       screen.show(null);
     },
   };

@@ -1,4 +1,4 @@
-/** Decodes for the player: always the newest wish first, and small pictures while nothing else is wanted. */
+/** Decodes for the player: always the newest wish; or small pictures, in a worker of their own. */
 import { Fault, toFault } from '../../contract/fault.ts';
 import { openClip, type OpenClip } from './open-clip.ts';
 import type { FromPlayer, ToPlayer } from './player-messages.ts';
@@ -8,7 +8,7 @@ declare const self: DedicatedWorkerGlobalScope;
 let clip: OpenClip | null = null;
 let wanted: Extract<ToPlayer, { kind: 'want' }> | null = null;
 let isBusy = false;
-/** Newest last, which is what is in sight now. */
+/** Newest last. */
 const small = new Set<number>();
 /** Older wishes have been scrolled away. */
 const MOST_SMALL = 60;
@@ -27,27 +27,26 @@ async function showWanted(
   if (isBackward && frame > 0 && wanted === null) await reader.read(frame - 1, true);
 }
 
-async function showSmall({ smallPicture }: OpenClip, frame: number) {
-  const picture = await smallPicture(frame);
-  if (picture !== null) say({ kind: 'small', frame, picture }, [picture]);
+/** All that are wanted now in one pass, from the first to the last. */
+async function showSmall({ smallPictures }: OpenClip): Promise<void> {
+  const frames = [...small].sort((a, b) => a - b);
+  small.clear();
+  for await (const { frame, picture } of smallPictures(frames))
+    say({ kind: 'small', frame, picture }, [picture]);
 }
 
 /** One thing at a time, until nothing is wanted. */
 async function work(): Promise<void> {
   if (isBusy || clip === null) return;
   isBusy = true;
-  for (;;) {
+  while (wanted !== null || small.size > 0) {
     const wish = wanted;
     wanted = null;
-    const frame = wish === null ? [...small].at(-1) : undefined;
-    if (wish === null && frame === undefined) break;
     try {
-      if (wish !== null) await showWanted(clip, wish);
-      else if (frame !== undefined) {
-        small.delete(frame);
-        await showSmall(clip, frame);
-      }
+      if (wish === null) await showSmall(clip);
+      else await showWanted(clip, wish);
     } catch (error) {
+      // A small picture that cannot be had leaves its place empty.
       if (wish !== null) fail(error);
     }
   }

@@ -200,10 +200,10 @@ describe('labels', () => {
     await page.getByRole('button', { name: 'Clips', exact: true }).click();
     const clip = page.getByRole('button', { name: /numbers/ });
     await clip.getByText('Partly').waitFor(SOON);
-    await page.getByLabel('State').selectOption('done');
+    await page.getByLabel('State', { exact: true }).selectOption('done');
     await clip.waitFor({ ...SOON, state: 'hidden' });
     await page.getByRole('button', { name: 'Show all' }).click();
-    await page.getByLabel('Class').selectOption('activity/high');
+    await page.getByLabel('Class', { exact: true }).selectOption('activity/high');
     await clip.locator('img').waitFor(SOON);
     expect(await page.getByRole('region', { name: 'Material per class' }).innerText()).toMatch(
       /Low\s+\d.*1 clip/,

@@ -22,7 +22,7 @@ export function ClassKeys() {
     { id: 'unlabelled', name: 'Unlabelled', key: UNLABELLED_KEY },
   ];
   return (
-    <section aria-label="Classes">
+    <section aria-label="Keys of classes">
       <h3 className={style.sheetTitle}>Classes: hold to paint, tap to choose</h3>
       <dl className={style.sheet}>
         {all.map(({ id, name, key }, i) => {
