@@ -7,7 +7,7 @@ export interface SmallPictures {
   readonly clear: () => void;
 }
 
-const MOST = 400;
+const MOST = 240;
 
 export function createSmallPictures(ask: (frame: number) => void): SmallPictures {
   const pictures = new Map<number, ImageBitmap>();

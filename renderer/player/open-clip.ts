@@ -20,7 +20,7 @@ export interface SmallPicture {
 
 /** Larger pictures cost memory that no window of ours would show. */
 const LARGEST = { width: 1280, height: 1280 };
-const SMALL = { width: 240, height: 96 };
+const SMALL = { width: 320, height: 160 };
 const CACHE_BYTES = 192 * 2 ** 20;
 const MOST_CACHED = 120;
 const LONGEST_STRETCH = 24;

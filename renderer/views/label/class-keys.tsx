@@ -2,11 +2,11 @@
 import { Kbd } from '@mantine/core';
 import { Fragment } from 'react';
 import { useActions } from '../../window/actions/actions-context.tsx';
+import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
 import style from './label.module.css';
-import { BACKGROUND_KEY, UNLABELLED_KEY } from './use-class-keys.ts';
 
 export function ClassKeys() {
   const { tracks } = useObserved(useApp().labelling.state$);

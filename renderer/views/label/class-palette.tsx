@@ -3,11 +3,11 @@ import { Button, Kbd, TextInput, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import type { ClassEdit } from '../../../contract/labelling/class-edit.ts';
+import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
 import { useObserved } from '../../window/use-observed.ts';
 import style from './label.module.css';
-import { BACKGROUND_KEY, UNLABELLED_KEY } from './use-class-keys.ts';
 
 interface Choice {
   readonly id: string | null;

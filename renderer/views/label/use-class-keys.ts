@@ -1,29 +1,8 @@
 /** The keys of classes while labelling: held down they paint what goes by, tapped they choose. */
 import { useEffect } from 'react';
-import { BACKGROUND, type Track } from '../../../contract/track.ts';
-import type { PaintKey } from '../../labelling/held-paint.ts';
+import { paintOf } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { pressBelongsElsewhere } from '../../window/use-keys.ts';
-
-/** Where no class has taken them. */
-export const BACKGROUND_KEY = '0';
-export const UNLABELLED_KEY = 'x';
-
-/** What a key paints: a class of the lane first, then of any other; then background and unlabelled on the lane. */
-export function paintOf(
-  pressed: string,
-  { tracks, track }: { readonly tracks: readonly Track[]; readonly track: string | null },
-): PaintKey | null {
-  const key = pressed.toLowerCase();
-  const lane = tracks.filter(({ id }) => id === track);
-  for (const { id, classes } of [...lane, ...tracks]) {
-    const cls = classes.find((one) => one.key?.toLowerCase() === key);
-    if (cls !== undefined) return { track: id, classId: cls.id };
-  }
-  if (track === null) return null;
-  if (key === BACKGROUND_KEY) return { track, classId: BACKGROUND };
-  return key === UNLABELLED_KEY ? { track, classId: null } : null;
-}
 
 export function useClassKeys(): void {
   const { labelling } = useApp();

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Track } from '../../../contract/track.ts';
 import type { ClipCard } from '../../../contract/window/clips.ts';
+import { paintOf } from '../../../renderer/labelling/class-keys.ts';
 import {
   anyClip,
   filterClips,
   groupsOf,
   NO_GROUP,
 } from '../../../renderer/views/clips/clip-filter.ts';
-import { paintOf } from '../../../renderer/views/label/use-class-keys.ts';
 import type { Action } from '../../../renderer/window/actions/action.ts';
 import { actionsIn } from '../../../renderer/window/actions/keys-of-view.ts';
 
