@@ -106,6 +106,17 @@ const GraphicsJobSchema = v.object({ kind: v.literal('graphics') });
 /** The cameras this machine offers, without opening one. */
 const CamerasJobSchema = v.object({ kind: v.literal('cameras') });
 
+/** Scroll and zoom the labelling timeline over a long clip, and tell how long its frames took. */
+const TimelineJobSchema = v.object({
+  kind: v.literal('timeline'),
+  segments: Count,
+  durationS: v.pipe(v.number(), v.minValue(1)),
+  /** Animation frames of each part. */
+  frames: v.pipe(Count, v.minValue(1)),
+  /** CSS pixels. */
+  width: v.pipe(Count, v.minValue(100)),
+});
+
 export const JobSchema = v.variant('kind', [
   ProbeJobSchema,
   EmbedJobSchema,
@@ -116,6 +127,7 @@ export const JobSchema = v.variant('kind', [
   SelfTestJobSchema,
   GraphicsJobSchema,
   CamerasJobSchema,
+  TimelineJobSchema,
 ]);
 export type Job = v.InferOutput<typeof JobSchema>;
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -160,6 +172,14 @@ export const JobReportSchema = v.variant('kind', [
   /** Median time the extractor takes for a frame, once it runs. */
   v.object({ kind: v.literal('speed'), frameMs: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
+  v.object({
+    kind: v.literal('timeline'),
+    part: v.string(),
+    /** From one animation frame to the next. */
+    frameMs: v.array(v.number()),
+    /** What of it was ours. */
+    drawMs: v.array(v.number()),
+  }),
 ]);
 export type JobReport = v.InferOutput<typeof JobReportSchema>;
 export type JobReportOf<K extends JobReport['kind']> = Extract<JobReport, { kind: K }>;

@@ -27,6 +27,7 @@ serveJob(self, (spec, context) => {
     case 'live':
     case 'graphics':
     case 'cameras':
+    case 'timeline':
       throw new Fault('failed', `The media worker does not do "${spec.kind}".`);
   }
 });

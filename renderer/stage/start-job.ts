@@ -25,6 +25,8 @@ export function startJob(spec: Job, take: TakeReport): OpenJob {
       );
     case 'graphics':
       return atOnce(take({ kind: 'graphics', graphics: readGraphics() }));
+    case 'timeline':
+      return atOnce(import('./drive-timeline.ts').then((one) => one.driveTimeline(spec, take)));
     case 'live':
       return startLive(spec, take);
     default:

@@ -4,6 +4,8 @@ import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
+import type { ClipList } from '../labelling/clip-list.ts';
+import type { Labelling } from '../labelling/labelling.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import {
   asBusy,
@@ -22,6 +24,8 @@ export interface App extends ExtractorActions {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -50,6 +54,8 @@ export interface ProjectChange {
 export interface AppParts {
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
@@ -76,7 +82,7 @@ export function firstState({ version, host, settings, project }: Start): Behavio
 }
 
 export function createApp(parts: AppParts): App {
-  const { host, watching, cameras$, frames, selfTest, state$ } = parts;
+  const { host, watching, labelling, clips, cameras$, frames, selfTest, state$ } = parts;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -103,6 +109,8 @@ export function createApp(parts: AppParts): App {
     state$,
     host,
     watching,
+    labelling,
+    clips,
     frames,
     selfTest,
     cancelReExtraction: () => {
@@ -112,7 +120,7 @@ export function createApp(parts: AppParts): App {
     changeSettings,
     ...listsOf(host, state$, change),
     ...extractorActions(host, state$),
-    ...projectsOf(host, change),
+    ...projectsOf(parts, change),
     ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
       change({ dialog });
@@ -171,7 +179,7 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 }
 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
-function projectsOf(host: LongtakeHost, change: Change) {
+function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
   const reload = async () => {
     const { settings, project } = await host.invoke('app.start', {});
     const { models, problems } = await host.invoke('models.list', {});
@@ -183,13 +191,19 @@ function projectsOf(host: LongtakeHost, change: Change) {
       models: { items: models, isBusy: false, fault: null, problems },
     });
   };
+  const leaveClip = async () => {
+    await labelling.closeClip();
+    clips.clear();
+  };
   return {
     reload,
     async openProject(folder: string) {
+      await leaveClip();
       await host.invoke('projects.open', { folder });
       await reload();
     },
     async closeProject() {
+      await leaveClip();
       await host.invoke('projects.close', {});
       await reload();
     },

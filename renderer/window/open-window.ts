@@ -5,6 +5,10 @@ import type { LongtakeHost } from '../../contract/window/host.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
+import { createClipList } from '../labelling/clip-list.ts';
+import { createLabelling } from '../labelling/labelling.ts';
+import { fetchBytes } from '../labelling/fetch-bytes.ts';
+import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -29,9 +33,18 @@ export async function openWindow(): Promise<App> {
     settings: () => state$.value.settings,
     parts: browserParts(meter.frameMs),
   });
+  const labelling = createLabelling({
+    host,
+    startWorker: startPlayerWorker,
+    fetchBytes,
+    now: () => performance.now(),
+    onFault: notify.fault,
+  });
   const app = createApp({
     host,
     watching,
+    labelling,
+    clips: createClipList(host),
     cameras$: cameraList$(),
     frames: createFrameLoop(),
     selfTest: createSelfTest({
@@ -68,6 +81,11 @@ function listenTo(host: LongtakeHost, app: App): void {
     else if (push.kind === 're-extraction') showReExtraction(push.state);
     else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
     else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
+    else if (push.kind === 'clips-changed') {
+      app.clips.loadSoon();
+      void app.labelling.listClasses().catch(notify.fault);
+    } else if (push.kind === 'labels-read-only') app.labelling.becomeReadOnly(push.message);
+    else if (push.kind === 'labels-not-saved') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });
