@@ -11,6 +11,7 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { recordingCommands } from './recording-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
 import {
   KeptLogSchema,
@@ -39,6 +40,8 @@ const StartSchema = v.object({
 export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
+  ...recordingCommands,
+
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },
   'app.storage': { args: Nothing, answer: v.array(StorageEntrySchema) },

@@ -171,7 +171,8 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
 function projectsOf(host: LongtakeHost, change: Change) {
   const reload = async () => {
-    const { settings, project } = await host.invoke('app.start', {});
+    const { settings, project, remarks } = await host.invoke('app.start', {});
+    for (const remark of remarks) notify.done(remark);
     const { models, problems } = await host.invoke('models.list', {});
     // A model of the project before is no choice in this one.
     const isGone = settings.model !== null && models.every(({ id }) => id !== settings.model);

@@ -1,6 +1,7 @@
 /** The project that is open in the window, if one is, and its place among the recent ones. */
 import type { Settings } from '../../../contract/window/settings.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { repairRecordings } from '../recording/repair-recordings.ts';
 import { watchModels, type ModelsWatch } from './models-watch.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -20,10 +21,16 @@ export interface OpenProject {
 
 export interface OpenProjectOptions {
   readonly settings: SettingsStore;
+  /** Takes what there is to say of a project that was opened. */
+  readonly remarks: string[];
   readonly onModelsChanged: () => void;
 }
 
-export function createOpenProject({ settings, onModelsChanged }: OpenProjectOptions): OpenProject {
+export function createOpenProject({
+  settings,
+  remarks,
+  onModelsChanged,
+}: OpenProjectOptions): OpenProject {
   let current: Project | null = null;
   let watch: ModelsWatch | null = null;
   const put = (project: Project | null) => {
@@ -35,6 +42,7 @@ export function createOpenProject({ settings, onModelsChanged }: OpenProjectOpti
     current: () => current,
     async open(folder) {
       const project = await openProject(folder);
+      remarks.push(...(await repairRecordings(project)));
       put(project);
       // A disk that cannot take the settings costs the place in the list, not the project.
       await settings.change((all) => withRecent(all, project.root)).catch(() => undefined);

@@ -1,4 +1,4 @@
-/** One page's use of the window's commands: every message parsed, every failure a value, its sessions ended with it. */
+/** One page's use of the window's commands: every message parsed, every failure a value, its sessions and recordings ended with it. */
 import * as v from 'valibot';
 import { Fault, toFault } from '../../../contract/fault.ts';
 import {
@@ -13,12 +13,13 @@ import { parseArgs, type Outcome } from '../../../contract/window/host.ts';
 export interface PageCommands {
   /** Never rejects; an unknown command and arguments that make no sense are refused as well. */
   readonly invoke: (command: unknown, args: unknown) => Promise<Outcome>;
-  /** The page is gone: ends the sessions it began. Never rejects. */
+  /** The page is gone: ends the sessions and recordings it began. Never rejects. */
   readonly close: () => Promise<void>;
 }
 
 export function createPageCommands(handlers: CommandHandlers): PageCommands {
   const sessions = new Set<number>();
+  const recordings = new Set<number>();
   let isClosed = false;
   const end = async (session: number): Promise<void> => {
     sessions.delete(session);
@@ -37,6 +38,20 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
       await end(session);
       return {};
     },
+    async 'record.begin'(args) {
+      const begun = await handlers['record.begin'](args);
+      recordings.add(begun.recording);
+      if (isClosed) await handlers['record.end'](begun);
+      return begun;
+    },
+    async 'record.end'(args) {
+      recordings.delete(args.recording);
+      return handlers['record.end'](args);
+    },
+    async 'record.discard'(args) {
+      recordings.delete(args.recording);
+      return handlers['record.discard'](args);
+    },
   };
   return {
     async invoke(command, args) {
@@ -49,7 +64,8 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
     },
     async close() {
       isClosed = true;
-      await Promise.allSettled([...sessions].map(end));
+      const whole = [...recordings].map((recording) => handlers['record.end']({ recording }));
+      await Promise.allSettled([...[...sessions].map(end), ...whole]);
     },
   };
 }

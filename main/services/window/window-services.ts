@@ -1,5 +1,6 @@
 /** What stands behind the window's commands, put together: the same for every host. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import { createRecordings } from '../recording/recordings.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
@@ -8,6 +9,7 @@ import { openLog } from './log-folders.ts';
 import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
 import { projectCommands } from './project-commands.ts';
+import { recordingCommands } from './recording-commands.ts';
 import { createSessions } from './sessions.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { settingsFolder } from './settings-folder.ts';
@@ -17,7 +19,7 @@ import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 export interface WindowServices {
   readonly handlers: CommandHandlers;
-  /** Ends every session, closes its log and lets go of the project. */
+  /** Ends every session and recording, closes their files and lets go of the project. */
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       options.push({ kind: 'log-failed', session, message });
     },
   });
+  const recordings = createRecordings();
   return {
     handlers: {
       ...appCommands(ready, options.host),
@@ -42,9 +45,11 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
+      ...recordingCommands(ready, recordings),
     },
     async close() {
       await sessions.endAll();
+      await recordings.endAll();
       (await ready).project.close();
     },
   };
@@ -58,13 +63,14 @@ async function prepare({
 }: WindowServicesOptions): Promise<WindowState> {
   const folder = settingsFolder(env);
   const settings = await openSettingsStore(folder);
+  const remarks = [...settings.remarks];
   const project = createOpenProject({
     settings,
+    remarks,
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
     },
   });
-  const remarks = [...settings.remarks];
   const extractors = createKnownExtractors(env);
   const state = { folder, env, start, settings, project, extractors, remarks };
   await openFirst(state);
