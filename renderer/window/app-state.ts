@@ -4,7 +4,7 @@ import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/windo
 import type { Settings } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 
-export type View = 'watch' | 'models' | 'settings';
+export type View = 'watch' | 'record' | 'models' | 'settings';
 
 export type Dialog = 'keys' | 'open-project' | 'session-logs';
 

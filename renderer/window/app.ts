@@ -5,6 +5,7 @@ import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
+import type { Recorder } from '../record/record-state.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
 import type { FrameLoop } from './frame-loop.ts';
@@ -14,6 +15,7 @@ export interface App {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly recorder: Recorder;
   readonly frames: FrameLoop;
   readonly show: (view: View) => void;
   readonly open: (dialog: Dialog | null) => void;
@@ -40,6 +42,7 @@ export interface ProjectChange {
 export interface AppParts {
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly recorder: Recorder;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly state$: BehaviorSubject<AppState>;
@@ -62,7 +65,7 @@ export function firstState({ version, host, settings, project }: Start): Behavio
   });
 }
 
-export function createApp({ host, watching, cameras$, frames, state$ }: AppParts): App {
+export function createApp({ host, watching, recorder, cameras$, frames, state$ }: AppParts): App {
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -89,6 +92,7 @@ export function createApp({ host, watching, cameras$, frames, state$ }: AppParts
     state$,
     host,
     watching,
+    recorder,
     frames,
     show,
     changeSettings,

@@ -2,7 +2,10 @@
 import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
+import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
+import { createRecorder } from '../record/recorder.ts';
+import { startRecordWorker } from '../record/start-record-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -25,9 +28,16 @@ export async function openWindow(): Promise<App> {
     settings: () => state$.value.settings,
     parts: browserParts(meter.frameMs),
   });
-  const app = createApp({
+  const recorder = createRecorder({
+    host,
+    settings: () => state$.value.settings,
+    parts: { startWorker: startRecordWorker, camera$: patientCamera$ },
+    onClip: () => void app.reload().catch(notify.fault),
+  });
+  const app: App = createApp({
     host,
     watching,
+    recorder,
     cameras$: cameraList$(),
     frames: createFrameLoop(),
     state$,

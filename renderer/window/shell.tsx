@@ -5,6 +5,7 @@ import { useEffect, useMemo } from 'react';
 import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { createStrip } from '../strip/strip.ts';
 import { ModelsView } from '../views/models/models-view.tsx';
+import { RecordView } from '../views/record/record-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
 import { Gone } from '../views/shell/gone.tsx';
 import { KeySheet } from '../views/shell/key-sheet.tsx';
@@ -71,6 +72,7 @@ function View({ strip }: { readonly strip: ReturnType<typeof createStrip> }) {
   return (
     <main className={style.view}>
       {view === 'watch' && <WatchView strip={strip} />}
+      {view === 'record' && <RecordView />}
       {view === 'models' && <ModelsView />}
       {view === 'settings' && <SettingsView />}
     </main>

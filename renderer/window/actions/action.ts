@@ -1,6 +1,6 @@
 /** Something a user can do, by name and key; the palette, the key sheet, the menu and the hot-keys all read one list of these. */
 
-export type ActionGroup = 'Watch' | 'Look' | 'Go to' | 'Project' | 'Help';
+export type ActionGroup = 'Watch' | 'Record' | 'Look' | 'Go to' | 'Project' | 'Help';
 
 export interface Action {
   readonly id: string;

@@ -4,8 +4,14 @@ import type { App } from '../app.ts';
 import type { Action } from './action.ts';
 import { lookActions } from './look-actions.ts';
 import { placeActions } from './place-actions.ts';
+import { recordActions } from './record-actions.ts';
 import { watchActions } from './watch-actions.ts';
 
 export function createActions(app: App, strip: StripHandle): readonly Action[] {
-  return [...watchActions(app), ...lookActions(app, strip), ...placeActions(app)];
+  return [
+    ...watchActions(app),
+    ...recordActions(app),
+    ...lookActions(app, strip),
+    ...placeActions(app),
+  ];
 }
