@@ -38,6 +38,8 @@ export type FromRecordWorker =
 
 /** Told of every frame that the camera gave. */
 export interface SeenFrame {
+  /** As the camera counts. */
+  readonly timestampUs: number;
   /** From the recording's first frame; null while there is none. */
   readonly recordedUs: number | null;
   /** Frames that were left out of the recording since the encoder could not keep up. */

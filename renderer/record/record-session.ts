@@ -8,6 +8,7 @@ import { createCountdown } from './countdown.ts';
 import { createHeldClasses } from './held-classes.ts';
 import { createHostTake, type HostTake } from './host-take.ts';
 import type { FromRecordWorker, SeenFrame } from './record-messages.ts';
+import { createShownFrame } from './shown-frame.ts';
 import type { ClassRef, Recorder, RecordState } from './record-state.ts';
 import type { WorkerLine } from './worker-line.ts';
 
@@ -24,7 +25,7 @@ export interface RecordSessionOptions {
 
 export interface RecordSession extends Pick<
   Recorder,
-  'renew' | 'toggle' | 'saveKept' | 'hold' | 'release'
+  'renew' | 'toggle' | 'saveKept' | 'shown' | 'hold' | 'release'
 > {
   readonly hear: (message: FromRecordWorker) => void;
   readonly cameraOpened: (camera: Pick<RecordState, 'picture' | 'cameraName'>) => void;
@@ -37,7 +38,9 @@ export interface RecordSession extends Pick<
 export function createRecordSession(options: RecordSessionOptions): RecordSession {
   const { settings, store, line } = options;
   let take: HostTake | null = null;
-  let seenUs: number | null = null;
+  /** When the recording began, as the camera counts. */
+  let startUs: number | null = null;
+  const screen = createShownFrame();
   const classes = createHeldClasses((paint) => take?.paint(paint));
   const tellClasses = () => {
     store.change({ held: classes.held(), spans: classes.spans() });
@@ -73,14 +76,21 @@ export function createRecordSession(options: RecordSessionOptions): RecordSessio
   const ended = (fault: FaultValue | null) => {
     const over = take;
     take = null;
-    seenUs = null;
+    startUs = null;
     void finisher.finish(over, fault);
+  };
+  /** Recording time of the frame on screen; one from before the recording counts as its first. */
+  const atUs = () => {
+    const shownUs = screen.timestampUs();
+    if (phase() !== 'recording' || startUs === null || shownUs === null) return null;
+    return Math.max(0, shownUs - startUs);
   };
   const hear = (message: FromRecordWorker) => {
     switch (message.kind) {
       case 'frame':
         options.onFrame();
-        seenUs = message.recordedUs;
+        screen.read(message.timestampUs);
+        if (message.recordedUs !== null) startUs = message.timestampUs - message.recordedUs;
         store.change(seenOf(message, store.state()));
         return;
       case 'begin':
@@ -108,8 +118,12 @@ export function createRecordSession(options: RecordSessionOptions): RecordSessio
     hear,
     isBusy,
     callOff,
-    ...classKeys(classes, () => (phase() === 'recording' ? seenUs : null), tellClasses),
-    ...cameraWords(store, callOff),
+    ...classKeys(classes, atUs, tellClasses),
+    ...cameraWords(store, () => {
+      callOff();
+      screen.clear();
+    }),
+    shown: screen.shown,
     renew: () => renew(options),
     toggle() {
       if (phase() === 'counting') callOff();
@@ -158,7 +172,7 @@ function classKeys(
 
 function cameraWords(
   store: Store<RecordState>,
-  callOff: () => void,
+  gone: () => void,
 ): Pick<RecordSession, 'cameraOpened' | 'cameraAway'> {
   return {
     cameraOpened(camera) {
@@ -171,7 +185,7 @@ function cameraWords(
       });
     },
     cameraAway({ reason, message }) {
-      callOff();
+      gone();
       const { phase } = store.state();
       store.change({
         picture: null,

@@ -60,6 +60,8 @@ export interface Recorder {
   readonly toggle: () => void;
   /** Makes a clip of the last seconds. */
   readonly saveKept: () => void;
+  /** The <video> shows a frame that was captured at this instant of the page's clock. */
+  readonly shown: (captureMs: number) => void;
   /** A class key went down or came up. */
   readonly hold: (ref: ClassRef) => void;
   readonly release: (ref: ClassRef) => void;

@@ -71,10 +71,10 @@ export function createRecorder({ host, settings, parts, onClip }: RecorderOption
     ...{ host, settings, store, line },
     ...{ onFrame, onIdle, onClip },
   });
-  const { renew, toggle, saveKept, hold, release } = session;
+  const { renew, toggle, saveKept, shown, hold, release } = session;
   return {
     ...{ state: store.state, subscribe: store.subscribe },
-    ...{ renew, toggle, saveKept, hold, release },
+    ...{ renew, toggle, saveKept, shown, hold, release },
     open() {
       isWanted = true;
       if (store.state().phase === 'off') store.change({ phase: 'waiting', remark: null });

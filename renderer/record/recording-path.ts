@@ -127,7 +127,10 @@ function frameTaker(state: PathState, { encoder, takes, say, unable }: FramePart
     state.lastUs = timestamp;
     await encode(frame);
     const recordedUs = takes.current()?.timeOf(timestamp) ?? null;
-    say({ kind: 'frame', recordedUs, skipped: state.skipped, keptUs: encoder.ring.keptUs() });
+    say({
+      ...{ kind: 'frame', timestampUs: timestamp, recordedUs },
+      ...{ skipped: state.skipped, keptUs: encoder.ring.keptUs() },
+    });
   };
 }
 

@@ -2,12 +2,13 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useAppState } from '../../window/app-context.tsx';
+import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useRecordState } from './use-recorder.ts';
 import { clock } from './words.ts';
 import style from './record.module.css';
 
 export function RecordPicture() {
+  const { recorder } = useApp();
   const { picture, phase } = useRecordState();
   const { settings } = useAppState();
   const video = useRef<HTMLVideoElement>(null);
@@ -17,6 +18,18 @@ export function RecordPicture() {
     // Refused when the stream is taken away again before it began to play.
     if (picture !== null) video.current.play().catch(() => undefined);
   }, [picture]);
+  useEffect(() => {
+    const element = video.current;
+    if (element === null || picture === null) return undefined;
+    const look = (_nowMs: number, { captureTime }: VideoFrameCallbackMetadata) => {
+      if (captureTime !== undefined) recorder.shown(captureTime);
+      request = element.requestVideoFrameCallback(look);
+    };
+    let request = element.requestVideoFrameCallback(look);
+    return () => {
+      element.cancelVideoFrameCallback(request);
+    };
+  }, [picture, recorder]);
   return (
     <section className={style.stage} data-phase={phase} aria-label="Picture">
       <video
