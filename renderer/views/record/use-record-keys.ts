@@ -51,11 +51,16 @@ function press(event: KeyboardEvent, recorder: Recorder, classes: readonly Keyed
   return true;
 }
 
+/** Space belongs to what it presses; a choice among several, and the way to this very view, have no use for it. */
+const pressed = 'button:not([aria-current=page]), a, [role=menuitem], input[type=checkbox]';
+
 function isElsewhere({ key, target }: KeyboardEvent): boolean {
-  return belongsElsewhere({
-    key,
-    hasModifier: false,
-    isOn: (selector) => target instanceof Element && target.closest(selector) !== null,
-    isThere: (selector) => document.querySelector(selector) !== null,
-  });
+  const isOn = (selector: string) => target instanceof Element && target.closest(selector) !== null;
+  if (key === ' ') return isOn(pressed) || isTypedOrCovered(isOn);
+  return isTypedOrCovered(isOn);
+}
+
+function isTypedOrCovered(isOn: (selector: string) => boolean): boolean {
+  const isThere = (selector: string) => document.querySelector(selector) !== null;
+  return belongsElsewhere({ key: 'a', hasModifier: false, isOn, isThere });
 }
