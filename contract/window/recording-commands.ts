@@ -15,9 +15,7 @@ const Piece = v.pipe(
 );
 
 /** Person, day or place. */
-export const GroupSchema = v.nullable(
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-);
+const GroupSchema = v.nullable(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)));
 
 const RecordedClipSchema = v.object({
   clip: IdSchema,

@@ -24,7 +24,7 @@ export function keyedClasses(tracks: readonly Track[]): readonly KeyedClass[] {
     used.add(wanted);
     return wanted;
   });
-  const digits = [...'1234567890'].filter((digit) => !used.has(digit));
+  const digits = Array.from('1234567890').filter((digit) => !used.has(digit));
   return classes.map(({ id, track, name, colour }, i) => ({
     track,
     classId: id,

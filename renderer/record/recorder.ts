@@ -1,5 +1,6 @@
 /** Records for the views: camera, worker and host put together behind one state. */
 import type { Observable } from 'rxjs';
+import type { Fault } from '../../contract/fault.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { OpenCamera } from '../capture/open-camera.ts';
@@ -35,26 +36,19 @@ export function createRecorder({ host, settings, parts, onClip }: RecorderOption
   const arm = () => {
     line.say({ kind: 'arm', preRollS: settings().recording.preRollS });
   };
-  const camera = createRecordCamera({
-    camera$: parts.camera$,
-    settings,
-    onOpen({ frames, stream, label }) {
-      const { framesPerS } = settings().recording;
-      line.say({ kind: 'camera', frames, framesPerS }, [frames]);
-      arm();
-      session.cameraOpened({ picture: stream, cameraName: label });
-    },
-    onAway(fault) {
-      line.say({ kind: 'no-camera' });
-      session.cameraAway(fault);
-    },
-  });
-  const cameraChoice = () => {
-    const { camera: chosen, resolution, recording } = settings();
-    return JSON.stringify([chosen, resolution, recording.framesPerS]);
+  const onOpen = ({ frames, stream, label }: OpenCamera) => {
+    const { framesPerS } = settings().recording;
+    line.say({ kind: 'camera', frames, framesPerS }, [frames]);
+    arm();
+    session.cameraOpened({ picture: stream, cameraName: label });
   };
+  const onAway = (fault: Fault) => {
+    line.say({ kind: 'no-camera' });
+    session.cameraAway(fault);
+  };
+  const camera = createRecordCamera({ camera$: parts.camera$, settings, onOpen, onAway });
   const openCamera = () => {
-    openWith = cameraChoice();
+    openWith = cameraChoice(settings());
     camera.open();
   };
   const letGo = () => {
@@ -72,27 +66,34 @@ export function createRecorder({ host, settings, parts, onClip }: RecorderOption
     ...{ onFrame, onIdle, onClip },
   });
   const { renew, toggle, saveKept, shown, hold, release } = session;
-  return {
-    ...{ state: store.state, subscribe: store.subscribe },
-    ...{ renew, toggle, saveKept, shown, hold, release },
-    open() {
-      isWanted = true;
-      if (store.state().phase === 'off') store.change({ phase: 'waiting', remark: null });
-      openCamera();
-      void renew();
-    },
-    close() {
-      isWanted = false;
-      session.callOff();
-      if (!session.isBusy()) letGo();
-    },
-    changed() {
-      if (session.isBusy() || !isWanted) return;
-      arm();
-      if (cameraChoice() === openWith) return;
-      camera.close();
-      store.change({ phase: 'waiting', picture: null, keptUs: 0 });
-      openCamera();
-    },
+  const open = () => {
+    isWanted = true;
+    if (store.state().phase === 'off') store.change({ phase: 'waiting', remark: null });
+    openCamera();
+    void renew();
   };
+  const close = () => {
+    isWanted = false;
+    session.callOff();
+    if (!session.isBusy()) letGo();
+  };
+  const changed = () => {
+    if (session.isBusy() || !isWanted) return;
+    arm();
+    if (cameraChoice(settings()) === openWith) return;
+    session.callOff();
+    camera.close();
+    store.change({ phase: 'waiting', picture: null, keptUs: 0 });
+    openCamera();
+  };
+  const { state, subscribe } = store;
+  return {
+    ...{ state, subscribe, open, close, changed },
+    ...{ renew, toggle, saveKept, shown, hold, release },
+  };
+}
+
+/** What a camera is opened with; another choice opens it anew. */
+function cameraChoice({ camera, resolution, recording }: Settings): string {
+  return JSON.stringify([camera, resolution, recording.framesPerS]);
 }

@@ -73,8 +73,9 @@ export function createRecordingPath({ say, append }: RecordingPathOptions): Reco
     },
     start(order) {
       state.isUnable = false;
-      if (order.from === 'pre-roll') takeKept(encoder, takes);
-      else state.due = order;
+      if (order.from === 'pre-roll') {
+        if (!takeKept(encoder, takes)) say({ kind: 'end', fault: null });
+      } else state.due = order;
     },
     end() {
       state.due = null;
@@ -134,14 +135,15 @@ function frameTaker(state: PathState, { encoder, takes, say, unable }: FramePart
   };
 }
 
-/** What just happened, as a recording that is over at once. */
-function takeKept({ ring, kept }: CameraEncoder, takes: Takes): void {
+/** What just happened, as a recording that is over at once. @returns false where nothing was kept. */
+function takeKept({ ring, kept }: CameraEncoder, takes: Takes): boolean {
   const packets = ring.packets();
   const [first] = packets;
   const made = kept();
-  if (first === undefined || made === null || takes.current() !== null) return;
+  if (first === undefined || made === null || takes.current() !== null) return false;
   const take = takes.begin(made.chosen, { startUs: first.microsecondTimestamp, durationUs: null });
   for (const packet of packets) take.add(packet, made.config);
   take.endBefore((packets.at(-1)?.microsecondTimestamp ?? 0) + 1);
   void takes.end();
+  return true;
 }

@@ -19,7 +19,7 @@ export interface PageCommands {
 
 export function createPageCommands(handlers: CommandHandlers): PageCommands {
   const sessions = new Set<number>();
-  const recordings = new Set<number>();
+  const recordings = ownRecordings(handlers);
   let isClosed = false;
   const end = async (session: number): Promise<void> => {
     sessions.delete(session);
@@ -38,20 +38,7 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
       await end(session);
       return {};
     },
-    async 'record.begin'(args) {
-      const begun = await handlers['record.begin'](args);
-      recordings.add(begun.recording);
-      if (isClosed) await handlers['record.end'](begun);
-      return begun;
-    },
-    async 'record.end'(args) {
-      recordings.delete(args.recording);
-      return handlers['record.end'](args);
-    },
-    async 'record.discard'(args) {
-      recordings.delete(args.recording);
-      return handlers['record.discard'](args);
-    },
+    ...recordings.commands,
   };
   return {
     async invoke(command, args) {
@@ -64,8 +51,36 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
     },
     async close() {
       isClosed = true;
-      const whole = [...recordings].map((recording) => handlers['record.end']({ recording }));
-      await Promise.allSettled([...[...sessions].map(end), ...whole]);
+      await Promise.allSettled([...[...sessions].map(end), recordings.close()]);
+    },
+  };
+}
+
+/** What the page recorded is kept, also where it left in the middle. */
+function ownRecordings(handlers: CommandHandlers) {
+  const own = new Set<number>();
+  let isClosed = false;
+  const over = <C extends 'record.end' | 'record.discard'>(command: C) => {
+    return (args: ArgsOf<C>) => {
+      own.delete(args.recording);
+      return handlers[command](args);
+    };
+  };
+  return {
+    commands: {
+      'record.begin': async (args: ArgsOf<'record.begin'>) => {
+        const begun = await handlers['record.begin'](args);
+        own.add(begun.recording);
+        if (isClosed) await handlers['record.end'](begun);
+        return begun;
+      },
+      'record.end': over('record.end'),
+      'record.discard': over('record.discard'),
+    },
+    async close() {
+      isClosed = true;
+      const ends = [...own].map((recording) => handlers['record.end']({ recording }));
+      await Promise.allSettled(ends);
     },
   };
 }

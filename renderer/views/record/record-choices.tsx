@@ -32,20 +32,34 @@ const rates: readonly (readonly [RecordingChoices['framesPerS'], string])[] = [
 ];
 
 export function RecordChoices() {
-  const { recorder, changeSettings } = useApp();
-  const { settings } = useAppState();
   const { phase, setup } = useRecordState();
   const isBusy = phase === 'counting' || phase === 'recording' || phase === 'saving';
-  const { recording } = settings;
-  const choose = (change: Partial<RecordingChoices>) => {
-    void changeSettings({ recording: { ...recording, ...change } });
-    recorder.changed();
-  };
   const freeBytes = setup?.freeBytes ?? null;
   return (
     <fieldset className={style.choices} disabled={isBusy}>
       <legend className={style.legend}>The next recording</legend>
       <GroupChoice />
+      <TimeChoices />
+      <PictureChoices />
+      {freeBytes !== null && <p className={style.hint}>On the disk: {room(freeBytes)}.</p>}
+    </fieldset>
+  );
+}
+
+function useChoose(): (change: Partial<RecordingChoices>) => void {
+  const { recorder, changeSettings } = useApp();
+  const { recording } = useAppState().settings;
+  return (change) => {
+    void changeSettings({ recording: { ...recording, ...change } });
+    recorder.changed();
+  };
+}
+
+function TimeChoices() {
+  const { recording } = useAppState().settings;
+  const choose = useChoose();
+  return (
+    <>
       <Choice
         label="Lasts"
         values={lasts}
@@ -70,6 +84,16 @@ export function RecordChoices() {
           choose({ preRollS });
         }}
       />
+    </>
+  );
+}
+
+function PictureChoices() {
+  const { recorder, changeSettings } = useApp();
+  const { recording, isMirrored } = useAppState().settings;
+  const choose = useChoose();
+  return (
+    <>
       <CameraChoice onChosen={recorder.changed} />
       <ResolutionChoice onChosen={recorder.changed} description={null} />
       <Choice
@@ -83,13 +107,12 @@ export function RecordChoices() {
       <Switch
         label="Mirror the picture"
         description="Only what you see; the clip is as the camera sees it."
-        checked={settings.isMirrored}
+        checked={isMirrored}
         onChange={({ currentTarget }) => {
           void changeSettings({ isMirrored: currentTarget.checked });
         }}
       />
-      {freeBytes !== null && <p className={style.hint}>On the disk: {room(freeBytes)}.</p>}
-    </fieldset>
+    </>
   );
 }
 

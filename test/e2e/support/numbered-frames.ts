@@ -11,7 +11,7 @@ const DARK = 32;
 const LIGHT = 220;
 
 /** The luma plane of a numbered frame. */
-export function numberedLuma(number: number): Uint8Array {
+function numberedLuma(number: number): Uint8Array {
   const luma = new Uint8Array(WIDTH * HEIGHT);
   for (let y = 0; y < HEIGHT; y++) {
     for (let x = 0; x < WIDTH; x++) {

@@ -119,11 +119,13 @@ describe('a full disk', () => {
   it('keeps the recording so far, with its labels', async (context) => {
     const disk = tempFolder();
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk], { stdio: 'pipe' });
+      execFileSync('/usr/bin/mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk], {
+        stdio: 'pipe',
+      });
     } catch {
       context.skip('a small disk can be mounted only as root, on Linux');
     }
-    onTestFinished(() => void execFileSync('umount', [disk]));
+    onTestFinished(() => void execFileSync('/usr/bin/umount', [disk]));
     const project = await createProject(join(disk, 'films'));
     const recordings = createRecordings();
     const { pieces } = await makeRecording(FRAMES);
