@@ -14,6 +14,7 @@ import {
 } from './cards.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labellingCommands } from './labelling-commands.ts';
+import { recordingCommands } from './recording-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
 import {
   KeptLogSchema,
@@ -44,6 +45,7 @@ export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
   ...labellingCommands,
+  ...recordingCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

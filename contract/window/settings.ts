@@ -13,6 +13,19 @@ const ChosenCameraSchema = v.object({ deviceId: v.string(), name: v.string() });
 /** Most recent first. */
 const RecentProjectsSchema = v.pipe(v.array(v.string()), v.maxLength(12), v.readonly());
 
+/** How the next recording is made. */
+const RecordingChoicesSchema = v.object({
+  /** Seconds; null until it is stopped. */
+  lastsS: v.nullable(v.picklist([5, 10, 30])),
+  countdownS: v.picklist([0, 3, 5]),
+  /** How much of the past is kept, so that it can be saved. */
+  preRollS: v.picklist([0, 5, 10, 30]),
+  framesPerS: v.picklist([15, 30, 60]),
+  /** Person, day or place of the clips to come. */
+  group: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+});
+export type RecordingChoices = v.InferOutput<typeof RecordingChoicesSchema>;
+
 export const SettingsSchema = v.object({
   schemaVersion: v.literal(SETTINGS_SCHEMA_VERSION),
   theme: v.picklist(['dark', 'light', 'system']),
@@ -22,6 +35,7 @@ export const SettingsSchema = v.object({
   /** The picture is shown mirrored; what the model sees is not. */
   isMirrored: v.boolean(),
   overlay: v.picklist(['large', 'small', 'hidden']),
+  recording: RecordingChoicesSchema,
   /** Seconds of the past that the strip shows at once. */
   stripS: v.picklist([30, 60, 120, 300]),
   /** Every session's log is kept, not only those asked for. */
@@ -46,6 +60,7 @@ export const defaultSettings: Settings = {
   resolution: '720p',
   isMirrored: true,
   overlay: 'large',
+  recording: { lastsS: null, countdownS: 3, preRollS: 10, framesPerS: 30, group: null },
   stripS: 60,
   keepsLogs: false,
   tourDone: false,

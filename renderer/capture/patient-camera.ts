@@ -23,6 +23,8 @@ export interface PatientCameraOptions {
   readonly choice: CameraChoice;
   /** Asked each time the camera is opened. */
   readonly resolution: () => Resolution;
+  /** The same; default 30. */
+  readonly framesPerS?: () => number;
   /** Emits when the open camera hangs, so that it is given up and opened anew. */
   readonly hangs$: Observable<unknown>;
   /** Called with one sentence each time the camera is away; it is looked for by itself, whatever the reason. */
@@ -48,13 +50,17 @@ const sizes = { '480p': [640, 480], '720p': [1280, 720], '1080p': [1920, 1080] }
  * first is the one that is waited for from then on, also where the default was asked for.
  */
 export function patientCamera$(options: PatientCameraOptions): Observable<OpenCamera> {
-  const { resolution, hangs$, onAway } = options;
+  const { resolution, framesPerS = () => 30, hangs$, onAway } = options;
   return defer(() => {
     let wanted = options.choice;
     return defer(() => findCamera(wanted)).pipe(
       switchMap((deviceId) => {
         const device = deviceId === null ? {} : { deviceId: { exact: deviceId } };
-        return openCamera$({ ...device, ...sizeOf(resolution()), frameRate: { ideal: 30 } });
+        return openCamera$({
+          ...device,
+          ...sizeOf(resolution()),
+          frameRate: { ideal: framesPerS() },
+        });
       }),
       tap((camera) => {
         wanted = choiceOf(camera);

@@ -6,7 +6,7 @@ import type { ReExtraction } from '../../contract/window/re-extraction.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 
-export type View = 'watch' | 'clips' | 'label' | 'models' | 'settings';
+export type View = 'watch' | 'record' | 'clips' | 'label' | 'models' | 'settings';
 
 export type Dialog = 'keys' | 'open-project' | 'session-logs';
 

@@ -6,6 +6,7 @@ import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { Labelling } from '../labelling/labelling.ts';
+import type { Recorder } from '../record/record-state.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
 import {
   asBusy,
@@ -26,6 +27,7 @@ export interface App extends ExtractorActions {
   readonly watching: Watching;
   readonly labelling: Labelling;
   readonly clips: ClipList;
+  readonly recorder: Recorder;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -56,6 +58,7 @@ export interface AppParts {
   readonly watching: Watching;
   readonly labelling: Labelling;
   readonly clips: ClipList;
+  readonly recorder: Recorder;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
@@ -82,7 +85,7 @@ export function firstState({ version, host, settings, project }: Start): Behavio
 }
 
 export function createApp(parts: AppParts): App {
-  const { host, watching, labelling, clips, cameras$, frames, selfTest, state$ } = parts;
+  const { host, watching, recorder, labelling, clips, cameras$, frames, selfTest, state$ } = parts;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -111,6 +114,7 @@ export function createApp(parts: AppParts): App {
     watching,
     labelling,
     clips,
+    recorder,
     frames,
     selfTest,
     cancelReExtraction: () => {
@@ -181,7 +185,8 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
 function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
   const reload = async () => {
-    const { settings, project } = await host.invoke('app.start', {});
+    const { settings, project, remarks } = await host.invoke('app.start', {});
+    for (const remark of remarks) notify.done(remark);
     const { models, problems } = await host.invoke('models.list', {});
     // A model of the project before is no choice in this one.
     const isGone = settings.model !== null && models.every(({ id }) => id !== settings.model);

@@ -2,6 +2,7 @@
 import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
+import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
@@ -9,6 +10,8 @@ import { createClipList } from '../labelling/clip-list.ts';
 import { createLabelling } from '../labelling/labelling.ts';
 import { fetchBytes } from '../labelling/fetch-bytes.ts';
 import { startPlayerWorker } from '../player/start-player-worker.ts';
+import { createRecorder } from '../record/recorder.ts';
+import { startRecordWorker } from '../record/start-record-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -40,9 +43,16 @@ export async function openWindow(): Promise<App> {
     now: () => performance.now(),
     onFault: notify.fault,
   });
-  const app = createApp({
+  const recorder = createRecorder({
+    host,
+    settings: () => state$.value.settings,
+    parts: { startWorker: startRecordWorker, camera$: patientCamera$ },
+    onClip: () => void app.reload().catch(notify.fault),
+  });
+  const app: App = createApp({
     host,
     watching,
+    recorder,
     labelling,
     clips: createClipList(host),
     cameras$: cameraList$(),

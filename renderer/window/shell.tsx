@@ -9,6 +9,7 @@ import { createTimeline, type Timeline } from '../timeline/timeline.ts';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
+import { RecordView } from '../views/record/record-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
 import { Gone } from '../views/shell/gone.tsx';
 import { KeySheet } from '../views/shell/key-sheet.tsx';
@@ -92,6 +93,7 @@ function View({ strip, timeline }: ViewProps) {
       {view === 'watch' && <WatchView strip={strip} />}
       {view === 'clips' && <ClipsView />}
       {view === 'label' && <LabelView timeline={timeline} />}
+      {view === 'record' && <RecordView />}
       {view === 'models' && <ModelsView />}
       {view === 'settings' && <SettingsView />}
     </main>

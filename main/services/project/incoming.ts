@@ -11,6 +11,8 @@ import { errorCode, writeFault } from './disk-fault.ts';
 import { slugOf } from './slug.ts';
 
 const namePattern = /^\.incoming-(.+)-(\d+)-[0-9a-f]{12}$/;
+/** A folder that holds it is a recording: never removed, but repaired by whoever opens the project to work in it. */
+export const RECORDING_FILE = 'recording.json';
 const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 const ourHost = slugOf(hostname(), 'host');
 const ourStartMs = Date.now() - process.uptime() * 1000;
@@ -60,25 +62,29 @@ export async function cleanIncoming(parent: string): Promise<void> {
   const names = await readdir(parent).catch(() => []);
   for (const name of names) {
     const path = join(parent, name);
-    if (await isAbandoned(name, path)) {
+    if ((await isAbandoned(name, path)) && !(await exists(join(path, RECORDING_FILE)))) {
       await rm(path, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }
 
 async function isAbandoned(name: string, path: string): Promise<boolean> {
-  const match = namePattern.exec(name);
-  if (match === null) return false;
+  if (!namePattern.test(name)) return false;
   const changedMs = await stat(path).then(
     (s) => s.mtimeMs,
     () => null,
   );
   if (changedMs === null) return false;
-  const pid = Number(match[2]);
   if (Date.now() - changedMs > ONE_DAY_MS) return true;
-  if (match[1] !== ourHost) return false;
-  if (pid === process.pid) return changedMs < ourStartMs;
-  return !isRunning(pid);
+  return fillerHasEnded(name, changedMs) ?? false;
+}
+
+/** Whether the process that filled a folder of this name has ended; null where that cannot be told from here. */
+export function fillerHasEnded(name: string, changedMs: number): boolean | null {
+  const match = namePattern.exec(name);
+  if (match?.[1] !== ourHost) return null;
+  const pid = Number(match[2]);
+  return pid === process.pid ? changedMs < ourStartMs : !isRunning(pid);
 }
 
 /** Whether a process of this number lives on this machine. */

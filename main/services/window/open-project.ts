@@ -4,6 +4,7 @@ import type { Settings } from '../../../contract/window/settings.ts';
 import { createClassEdits, type ClassEdits } from '../labelling/class-edits.ts';
 import { createLabelDesk, type LabelDesk, type LabelDeskOptions } from '../labelling/label-desk.ts';
 import { openProject, type Project } from '../project/project.ts';
+import { repairRecordings } from '../recording/repair-recordings.ts';
 import { watchModels, type ModelsWatch } from './models-watch.ts';
 import type { SettingsStore } from './settings-store.ts';
 
@@ -30,12 +31,14 @@ export interface ProjectLabels {
 
 export interface OpenProjectOptions {
   readonly settings: SettingsStore;
+  /** Takes what there is to say of a project that was opened. */
+  readonly remarks: string[];
   readonly onModelsChanged: () => void;
   readonly onLabels: Pick<LabelDeskOptions, 'onLost' | 'onSaveFailed'>;
 }
 
 export function createOpenProject(options: OpenProjectOptions): OpenProject {
-  const { settings, onModelsChanged, onLabels } = options;
+  const { settings, remarks, onModelsChanged, onLabels } = options;
   let current: Project | null = null;
   let watch: ModelsWatch | null = null;
   let labels: ProjectLabels | null = null;
@@ -58,6 +61,7 @@ export function createOpenProject(options: OpenProjectOptions): OpenProject {
     current: () => current,
     async open(folder) {
       const project = await openProject(folder);
+      remarks.push(...(await repairRecordings(project)));
       await put(project);
       // A disk that cannot take the settings costs the place in the list, not the project.
       await settings.change((all) => withRecent(all, project.root)).catch(() => undefined);

@@ -1,9 +1,10 @@
-/** One page's use of the window's commands: every message parsed, every failure a value, its sessions ended with it. */
+/** One page's use of the window's commands: every message parsed, every failure a value, its sessions and recordings ended with it. */
 import * as v from 'valibot';
 import { Fault, toFault } from '../../../contract/fault.ts';
 import {
   CommandNameSchema,
   type AnswerOf,
+  type ArgsOf,
   type CommandHandlers,
   type CommandName,
 } from '../../../contract/window/commands.ts';
@@ -12,12 +13,13 @@ import { parseArgs, type Outcome } from '../../../contract/window/host.ts';
 export interface PageCommands {
   /** Never rejects; an unknown command and arguments that make no sense are refused as well. */
   readonly invoke: (command: unknown, args: unknown) => Promise<Outcome>;
-  /** The page is gone: ends the sessions it began. Never rejects. */
+  /** The page is gone: ends the sessions and recordings it began. Never rejects. */
   readonly close: () => Promise<void>;
 }
 
 export function createPageCommands(handlers: CommandHandlers): PageCommands {
   const sessions = new Set<number>();
+  const recordings = ownRecordings(handlers);
   let isClosed = false;
   const end = async (session: number): Promise<void> => {
     sessions.delete(session);
@@ -37,6 +39,7 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
       await end(session);
       return {};
     },
+    ...recordings.commands,
   };
   return {
     async invoke(command, args) {
@@ -49,7 +52,36 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
     },
     async close() {
       isClosed = true;
-      await Promise.allSettled([...sessions].map(end));
+      await Promise.allSettled([...[...sessions].map(end), recordings.close()]);
+    },
+  };
+}
+
+/** What the page recorded is kept, also where it left in the middle. */
+function ownRecordings(handlers: CommandHandlers) {
+  const own = new Set<number>();
+  let isClosed = false;
+  const over = <C extends 'record.end' | 'record.discard'>(command: C) => {
+    return (args: ArgsOf<C>) => {
+      own.delete(args.recording);
+      return handlers[command](args);
+    };
+  };
+  return {
+    commands: {
+      'record.begin': async (args: ArgsOf<'record.begin'>) => {
+        const begun = await handlers['record.begin'](args);
+        own.add(begun.recording);
+        if (isClosed) await handlers['record.end'](begun);
+        return begun;
+      },
+      'record.end': over('record.end'),
+      'record.discard': over('record.discard'),
+    },
+    async close() {
+      isClosed = true;
+      const ends = [...own].map((recording) => handlers['record.end']({ recording }));
+      await Promise.allSettled(ends);
     },
   };
 }

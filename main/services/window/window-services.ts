@@ -4,6 +4,7 @@ import { places } from '../../places.ts';
 import { openVerdictStore } from '../delegates/verdict-store.ts';
 import { createReExtractor } from '../features/re-extract.ts';
 import { openHeadlessStage } from '../stage/headless-stage.ts';
+import { createRecordings } from '../recording/recordings.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
@@ -18,6 +19,7 @@ import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
 import { projectFolderCommands } from './project-folder-commands.ts';
 import { projectCommands } from './project-commands.ts';
+import { recordingCommands } from './recording-commands.ts';
 import { createSessions } from './sessions.ts';
 import { selfTestCommands } from './self-test-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
@@ -28,7 +30,7 @@ import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 export interface WindowServices {
   readonly handlers: CommandHandlers;
-  /** Ends every session and its log, stops every fetch, and lets go of the project. */
+  /** Ends every session, recording and fetch, closes their files and lets go of the project. */
   readonly close: () => Promise<void>;
 }
 
@@ -49,6 +51,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       options.push({ kind: 'log-failed', session, message });
     },
   });
+  const recordings = createRecordings();
   return {
     handlers: {
       ...appCommands(ready, options.host),
@@ -64,9 +67,11 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
+      ...recordingCommands(ready, recordings),
     },
     async close() {
       await sessions.endAll();
+      await recordings.endAll();
       const { project, reExtractor, fetches } = await ready;
       await reExtractor.close();
       await fetches.close();
@@ -84,8 +89,10 @@ async function prepare({
 }: WindowServicesOptions): Promise<WindowState> {
   const folder = settingsFolder(env);
   const settings = await openSettingsStore(folder);
+  const remarks = [...settings.remarks];
   const project = createOpenProject({
     settings,
+    remarks,
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
     },
@@ -98,7 +105,6 @@ async function prepare({
       },
     },
   });
-  const remarks = [...settings.remarks];
   const extractors = createKnownExtractors(env);
   const verdicts = openVerdictStore(folder);
   const reExtractor = createReExtractor({

@@ -29,7 +29,12 @@ export function CameraSettings() {
   );
 }
 
-function CameraChoice() {
+interface ChosenProps {
+  /** After the settings have the choice. */
+  readonly onChosen?: () => void;
+}
+
+export function CameraChoice({ onChosen }: ChosenProps) {
   const app = useApp();
   const { cameras, settings } = useAppState();
   const known = cameras
@@ -51,24 +56,30 @@ function CameraChoice() {
       value={chosen ?? DEFAULT_CAMERA}
       onChange={(name) => {
         app.chooseCamera(cameras.find((camera) => camera.name === name) ?? null);
+        onChosen?.();
       }}
     />
   );
 }
 
-function ResolutionChoice() {
+export function ResolutionChoice({
+  onChosen,
+  description = 'What the camera is asked for from the next start; the extractor sees a smaller picture in any case.',
+}: ChosenProps & { readonly description?: string | null }) {
   const app = useApp();
   const { settings } = useAppState();
   return (
     <Select
       label="Picture size"
-      description="What the camera is asked for from the next start; the extractor sees a smaller picture in any case."
+      description={description}
       allowDeselect={false}
       data={[...resolutions]}
       value={settings.resolution}
       onChange={(value) => {
         const chosen = resolutions.find((one) => one.value === value);
-        if (chosen !== undefined) void app.changeSettings({ resolution: chosen.value });
+        if (chosen === undefined) return;
+        void app.changeSettings({ resolution: chosen.value });
+        onChosen?.();
       }}
     />
   );

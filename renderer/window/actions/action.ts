@@ -2,7 +2,7 @@
 
 import type { View } from '../app-state.ts';
 
-export type ActionGroup = 'Watch' | 'Label' | 'Look' | 'Go to' | 'Project' | 'Help';
+export type ActionGroup = 'Watch' | 'Record' | 'Label' | 'Look' | 'Go to' | 'Project' | 'Help';
 
 export interface Action {
   readonly id: string;

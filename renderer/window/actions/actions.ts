@@ -6,6 +6,7 @@ import type { Action } from './action.ts';
 import { labelActions } from './label-actions.ts';
 import { lookActions } from './look-actions.ts';
 import { placeActions } from './place-actions.ts';
+import { recordActions } from './record-actions.ts';
 import { watchActions } from './watch-actions.ts';
 
 /** What actions move on screen. */
@@ -17,6 +18,7 @@ export interface Moved {
 export function createActions(app: App, { strip, timeline }: Moved): readonly Action[] {
   return [
     ...watchActions(app),
+    ...recordActions(app),
     ...labelActions(app.labelling, timeline),
     ...lookActions(app, strip),
     ...placeActions(app),

@@ -1,0 +1,78 @@
+/** Record: what the camera sees, made into clips, and labelled while it happens. */
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconFolder } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useApp, useAppState } from '../../window/app-context.tsx';
+import { ClassButtons } from './class-buttons.tsx';
+import { LastClip } from './last-clip.tsx';
+import { PaintedLanes } from './painted-lanes.tsx';
+import { RecordButtons } from './record-buttons.tsx';
+import { RecordChoices } from './record-choices.tsx';
+import { RecordPicture } from './record-picture.tsx';
+import { useRecordKeys } from './use-record-keys.ts';
+import { useKeyedClasses, useRecordState } from './use-recorder.ts';
+import style from './record.module.css';
+
+export function RecordView() {
+  const { project } = useAppState();
+  const { setupFault } = useRecordState();
+  if (project === null) return <NoProject />;
+  if (setupFault !== null && project.isReadOnly) return <NoProject words={setupFault.message} />;
+  return <Recording key={project.folder} />;
+}
+
+function Recording() {
+  const { recorder } = useApp();
+  const classes = useKeyedClasses();
+  const { setupFault } = useRecordState();
+  useRecordKeys(recorder, classes);
+  useEffect(() => {
+    recorder.open();
+    return recorder.close;
+  }, [recorder]);
+  return (
+    <div className={style.record}>
+      <VisuallyHidden component="h1">Record</VisuallyHidden>
+      <RecordPicture />
+      <div className={style.under}>
+        <PaintedLanes classes={classes} />
+        <ClassButtons classes={classes} />
+        <RecordButtons />
+      </div>
+      <aside className={style.side} aria-label="Choices">
+        {setupFault !== null && (
+          <p className={style.problem} role="alert">
+            {setupFault.message}
+          </p>
+        )}
+        <LastClip />
+        <RecordChoices />
+      </aside>
+    </div>
+  );
+}
+
+function NoProject({
+  words = 'Recordings become clips of a project: open one, and this is where you record into it.',
+}: {
+  readonly words?: string;
+}) {
+  const app = useApp();
+  return (
+    <div className={style.empty}>
+      <VisuallyHidden component="h1">Record</VisuallyHidden>
+      <IconFolder className={style.emptyIcon} aria-hidden />
+      <h2 className={style.coverTitle}>There is nothing to record into</h2>
+      <p className={style.coverText}>{words}</p>
+      <Button
+        variant="filled"
+        size="md"
+        onClick={() => {
+          app.open('open-project');
+        }}
+      >
+        Open a project…
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** What one does in the Record view, where these have keys of their own. */
+import type { App } from '../app.ts';
+import { keyWords } from '../key-words.ts';
+import { actionsOf, type Action } from './action.ts';
+
+export function recordActions(app: App): Action[] {
+  const { recorder } = app;
+  const inView = (act: () => void) => () => {
+    if (app.state$.value.view === 'record') act();
+    else app.show('record');
+  };
+  return actionsOf('Record', [
+    ['record-toggle', 'Begin or end a recording (Space in Record)', null, inView(recorder.toggle)],
+    [
+      'record-kept',
+      `Save what just happened (${keyWords('mod+S')} in Record)`,
+      null,
+      inView(recorder.saveKept),
+    ],
+  ]);
+}
