@@ -1,7 +1,7 @@
 /** The states a recorder goes through, by what its user, its worker, its camera and its host say. */
 import type { Fault } from '../../contract/fault.ts';
 import type { Store } from '../watching/store.ts';
-import { createCountdown } from './countdown.ts';
+import { createCountdown, type Countdown } from './countdown.ts';
 import { createHeldClasses } from './held-classes.ts';
 import type { FromRecordWorker, SeenFrame } from './record-messages.ts';
 import type { ClassRef, Recorder, RecordState } from './record-state.ts';
@@ -27,7 +27,7 @@ export interface RecordSession extends Pick<
 }
 
 export function createRecordSession(options: RecordSessionOptions): RecordSession {
-  const { settings, store, line } = options;
+  const { store } = options;
   const desk = createTakeDesk(options);
   const screen = createRecordedScreen(store);
   const classes = createHeldClasses(desk.paint);
@@ -36,16 +36,11 @@ export function createRecordSession(options: RecordSessionOptions): RecordSessio
   };
   const phase = () => store.state().phase;
   const isBusy = () => phase() === 'recording' || phase() === 'saving';
-  const start = () => {
-    desk.open();
-    const { lastsS } = settings().recording;
-    line.say({ kind: 'start', from: 'now', durationUs: lastsS === null ? null : lastsS * 1e6 });
-  };
   const countdown = createCountdown((countdownS) => {
     if (countdownS > 0) store.change({ phase: 'counting', countdownS });
     else {
       store.change({ phase: restingPhase(store), countdownS: null });
-      start();
+      startNow(options, desk);
     }
   });
   const callOff = () => {
@@ -69,16 +64,40 @@ export function createRecordSession(options: RecordSessionOptions): RecordSessio
     }),
     shown: screen.shown,
     renew: desk.renew,
+    ...ordersOf(options, { desk, countdown, callOff }),
+  };
+}
+
+function startNow({ settings, line }: RecordSessionOptions, desk: TakeDesk): void {
+  desk.open();
+  const { lastsS } = settings().recording;
+  line.say({ kind: 'start', from: 'now', durationUs: lastsS === null ? null : lastsS * 1e6 });
+}
+
+interface OrderParts {
+  readonly desk: TakeDesk;
+  readonly countdown: Countdown;
+  readonly callOff: () => void;
+}
+
+/** What its user asks for; asked at the wrong time, nothing happens. */
+function ordersOf(
+  { settings, store, line }: RecordSessionOptions,
+  { desk, countdown, callOff }: OrderParts,
+): Pick<Recorder, 'toggle' | 'saveKept'> {
+  return {
     toggle() {
-      if (phase() === 'counting') callOff();
-      else if (phase() === 'recording') {
+      const { phase, setup } = store.state();
+      if (phase === 'counting') callOff();
+      else if (phase === 'recording') {
         store.change({ phase: 'saving' });
         line.say({ kind: 'stop' });
-      } else if (phase() === 'ready' && !desk.isOpen() && store.state().setup !== null)
+      } else if (phase === 'ready' && !desk.isOpen() && setup !== null)
         countdown.start(settings().recording.countdownS);
     },
     saveKept() {
-      if (phase() !== 'ready' || desk.isOpen() || store.state().keptUs === 0) return;
+      const { phase, keptUs } = store.state();
+      if (phase !== 'ready' || desk.isOpen() || keptUs === 0) return;
       desk.open();
       store.change({ phase: 'saving' });
       line.say({ kind: 'start', from: 'pre-roll', durationUs: null });

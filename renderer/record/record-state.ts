@@ -51,7 +51,7 @@ export interface RecordState {
 export interface Recorder {
   readonly state: () => RecordState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Opens the camera, and keeps it open until `close`; a recording that runs then is ended first. */
+  /** Opens the camera, and keeps it open until `close`; a recording that runs then goes on until it ends. */
   readonly open: () => void;
   readonly close: () => void;
   /** Asks anew what there is to record into. */

@@ -5,11 +5,11 @@ import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { OpenCamera } from '../capture/open-camera.ts';
 import type { PatientCameraOptions } from '../capture/patient-camera.ts';
-import { createStore } from '../watching/store.ts';
-import { createRecordCamera } from './record-camera.ts';
+import { createStore, type Store } from '../watching/store.ts';
+import { createRecordCamera, type RecordCamera } from './record-camera.ts';
 import { createRecordSession, type RecordSession } from './record-session.ts';
-import { recordOff, type Recorder } from './record-state.ts';
-import { createWorkerLine } from './worker-line.ts';
+import { recordOff, type Recorder, type RecordState } from './record-state.ts';
+import { createWorkerLine, type WorkerLine } from './worker-line.ts';
 
 export interface RecorderOptions {
   readonly host: LongtakeHost;
@@ -28,8 +28,6 @@ export interface RecorderParts {
 
 export function createRecorder({ host, settings, parts, onClip }: RecorderOptions): Recorder {
   const store = createStore(recordOff);
-  let isWanted = false;
-  let openWith = '';
   const line = createWorkerLine(parts.startWorker, (message) => {
     session.hear(message);
   });
@@ -47,6 +45,40 @@ export function createRecorder({ host, settings, parts, onClip }: RecorderOption
     session.cameraAway(fault);
   };
   const camera = createRecordCamera({ camera$: parts.camera$, settings, onOpen, onAway });
+  const session: RecordSession = createRecordSession({
+    ...{ host, settings, store, line, onClip },
+    onFrame: camera.heard,
+    onIdle: () => {
+      life.idle();
+    },
+  });
+  const life = createLife({ store, settings, camera, line, session, arm });
+  const { renew, toggle, saveKept, shown, hold, release } = session;
+  return {
+    ...{ state: store.state, subscribe: store.subscribe },
+    ...{ open: life.open, close: life.close, changed: life.changed },
+    ...{ renew, toggle, saveKept, shown, hold, release },
+  };
+}
+
+interface LifeParts {
+  readonly store: Store<RecordState>;
+  readonly settings: () => Settings;
+  readonly camera: RecordCamera;
+  readonly line: WorkerLine;
+  readonly session: RecordSession;
+  readonly arm: () => void;
+}
+
+interface Life extends Pick<Recorder, 'open' | 'close' | 'changed'> {
+  /** Nothing is recorded or saved any more. */
+  readonly idle: () => void;
+}
+
+/** Camera and worker live while somebody wants to record, and until what they record is saved. */
+function createLife({ store, settings, camera, line, session, arm }: LifeParts): Life {
+  let isWanted = false;
+  let openWith = '';
   const openCamera = () => {
     openWith = cameraChoice(settings());
     camera.open();
@@ -57,39 +89,30 @@ export function createRecorder({ host, settings, parts, onClip }: RecorderOption
     const { setup, last } = store.state();
     store.change({ ...recordOff, setup, last });
   };
-  const onIdle = () => {
-    if (!isWanted) letGo();
-  };
-  const { heard: onFrame } = camera;
-  const session: RecordSession = createRecordSession({
-    ...{ host, settings, store, line },
-    ...{ onFrame, onIdle, onClip },
-  });
-  const { renew, toggle, saveKept, shown, hold, release } = session;
-  const open = () => {
-    isWanted = true;
-    if (store.state().phase === 'off') store.change({ phase: 'waiting', remark: null });
-    openCamera();
-    void renew();
-  };
-  const close = () => {
-    isWanted = false;
-    session.callOff();
-    if (!session.isBusy()) letGo();
-  };
-  const changed = () => {
-    if (session.isBusy() || !isWanted) return;
-    arm();
-    if (cameraChoice(settings()) === openWith) return;
-    session.callOff();
-    camera.close();
-    store.change({ phase: 'waiting', picture: null, keptUs: 0 });
-    openCamera();
-  };
-  const { state, subscribe } = store;
   return {
-    ...{ state, subscribe, open, close, changed },
-    ...{ renew, toggle, saveKept, shown, hold, release },
+    open() {
+      isWanted = true;
+      if (store.state().phase === 'off') store.change({ phase: 'waiting', remark: null });
+      openCamera();
+      void session.renew();
+    },
+    close() {
+      isWanted = false;
+      session.callOff();
+      if (!session.isBusy()) letGo();
+    },
+    changed() {
+      if (session.isBusy() || !isWanted) return;
+      arm();
+      if (cameraChoice(settings()) === openWith) return;
+      session.callOff();
+      camera.close();
+      store.change({ phase: 'waiting', picture: null, keptUs: 0 });
+      openCamera();
+    },
+    idle() {
+      if (!isWanted) letGo();
+    },
   };
 }
 

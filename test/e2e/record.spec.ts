@@ -1,7 +1,9 @@
 /** Recording in the window, of a camera whose frames carry their number: every frame, at its time, labelled as it was seen. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../contract/window/settings.ts';
@@ -18,6 +20,7 @@ import { HEIGHT, WIDTH, writeNumberedCamera } from './support/numbered-frames.ts
 import { numbersIn } from './support/numbers-in.ts';
 import { openStage } from './support/stage.ts';
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SOON = { timeout: 25_000 };
 /** Longer than any recording here, so that a number names one frame. */
 const FRAMES = 3000;
@@ -113,6 +116,15 @@ async function expectWhole(clip: Clip): Promise<readonly number[]> {
 }
 
 describe('recording', () => {
+  it('is open to those who do not see it', async () => {
+    const { page } = window;
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+
   it('makes a clip of 5 s, painted from the frame seen to the frame seen', async () => {
     const { page } = window;
     await page.getByText('5 s', { exact: true }).first().click();

@@ -151,6 +151,13 @@ describe.skipIf(reason !== null).each(['dark', 'light'] as const)('in %s, an aud
     await page.keyboard.press('Escape');
   });
 
+  it('finds nothing wrong with Record before a project is open', async () => {
+    const { page } = window;
+    await page.keyboard.press('Alt+r');
+    await page.getByRole('heading', { name: 'There is nothing to record into' }).waitFor(SOON);
+    expect(await violations()).toEqual([]);
+  });
+
   it('finds nothing wrong with Models and Settings', async () => {
     const { page } = window;
     for (const [key, name] of [
