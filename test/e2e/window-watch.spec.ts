@@ -2,13 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { places } from '../../main/places.ts';
 import { makeCameraFile } from '../../main/services/pixels/camera-file.ts';
 import { killCaptureProcess } from './support/kill-capture.ts';
-import { coralExtractor, missing, sample } from './support/places.ts';
+import { missing, sample, smallExtractor } from './support/places.ts';
 import { openTestStage, type TestStage } from './support/stage.ts';
 import { openTestWindow, type TestWindow, type WindowOptions } from './support/window.ts';
 
-const reason = missing(coralExtractor) ?? missing(sample);
+const reason = missing(smallExtractor) ?? missing(sample);
 /** Long enough for a busy machine to load an extractor. */
 const SOON = { timeout: 60_000 };
 
@@ -41,7 +42,7 @@ describe.skipIf(reason !== null)('the window, watching', () => {
   }
 
   it('names every frame on the picture, lists events, draws the strip and tells its health', async () => {
-    const { page } = await open();
+    const { page } = await open({ start: { model: places.sampleModel } });
     await watchCamera(window);
     const said = page.getByTestId('label');
     await said.getByText('Standing').waitFor(SOON);
@@ -85,7 +86,7 @@ describe.skipIf(reason !== null)('the window, watching', () => {
   });
 
   it('plays a video as the camera to its end, and keeps what was said', async () => {
-    const { page } = await open();
+    const { page } = await open({ start: { model: places.sampleModel } });
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: /^Source: / }).click();
     await page.getByRole('menuitem', { name: 'A video as the camera…' }).click();
