@@ -73,7 +73,10 @@ const configuration = {
       comment: 'The page shows numbers; workers make them.',
       severity: 'error',
       from: {
-        path: ['^renderer/stage/stage\\.ts$', '^renderer/(watching|host|window|views|strip)/'],
+        path: [
+          '^renderer/stage/stage\\.ts$',
+          '^renderer/(watching|host|window|views|strip|timeline|labelling|player)/',
+        ],
       },
       to: { path: '^model/', reachable: true },
     },

@@ -6,13 +6,17 @@ export const Sha256Schema = v.pipe(
   v.regex(/^[0-9a-f]{64}$/, 'a SHA-256 must be 64 lower-case hexadecimal digits'),
 );
 
+/** What computes the features: the processor, or the graphics processor, whose results are close but not the same. */
+export const DelegateSchema = v.picklist(['CPU', 'GPU']);
+export type Delegate = v.InferOutput<typeof DelegateSchema>;
+
 export const ExtractorKeySchema = v.object({
   name: v.string(),
   sha256: Sha256Schema,
   /** Length D of the feature vector. */
   featureLength: v.pipe(v.number(), v.integer(), v.minValue(1)),
   tasksVision: v.string(),
-  delegate: v.picklist(['CPU', 'GPU']),
+  delegate: DelegateSchema,
   /** Version of our own path from a decoded frame to the embedder; raised whenever that path changes. */
   preprocessing: v.string(),
 });

@@ -21,6 +21,7 @@ const programReasons = [
   'failed',
   'cancelled',
   'diverged',
+  'project-busy',
   'browser-missing',
   'browser-died',
   'camera-busy',

@@ -1,9 +1,10 @@
 /** Work on pixels that the host hands to a page: what to do, and what the page tells while doing it. */
 import * as v from 'valibot';
-import { Sha256Schema } from './extractor.ts';
+import { DelegateSchema, Sha256Schema } from './extractor.ts';
 import { faultReasons } from './fault.ts';
 import { FrameLabelSchema } from './frame-label.ts';
 import { LiveCountersSchema } from './live-counters.ts';
+import { GraphicsSchema, VerdictSchema } from './self-test.ts';
 import { SessionLogLineSchema } from './session-log.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -19,6 +20,8 @@ export const ExtractorFileSchema = v.object({
   address: AddressSchema,
   name: v.string(),
   sha256: Sha256Schema,
+  /** CPU where it is absent, as for everything but watching. */
+  delegate: v.optional(DelegateSchema),
 });
 export type ExtractorFile = v.InferOutput<typeof ExtractorFileSchema>;
 
@@ -82,14 +85,37 @@ const LiveJobSchema = v.object({
 /** Decode a clip to I420 planes, for a camera file. */
 const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
 
-/** Create the extractor and embed one grey picture; tells the length of its vector. */
+/** Create the extractor and embed grey pictures; tells the length of its vector, and its speed. */
 const TryExtractorJobSchema = v.object({
   kind: v.literal('try-extractor'),
   extractor: ExtractorFileSchema,
 });
 
+/** Label a clip with two extractors, one after the other, and tell how far they agree. */
+const SelfTestJobSchema = v.object({
+  kind: v.literal('self-test'),
+  media: AddressSchema,
+  model: AddressSchema,
+  reference: ExtractorFileSchema,
+  candidate: ExtractorFileSchema,
+});
+
+/** What draws and computes in the page. */
+const GraphicsJobSchema = v.object({ kind: v.literal('graphics') });
+
 /** The cameras this machine offers, without opening one. */
 const CamerasJobSchema = v.object({ kind: v.literal('cameras') });
+
+/** Scroll and zoom the labelling timeline over a long clip, and tell how long its frames took. */
+const TimelineJobSchema = v.object({
+  kind: v.literal('timeline'),
+  segments: Count,
+  durationS: v.pipe(v.number(), v.minValue(1)),
+  /** Animation frames of each part. */
+  frames: v.pipe(Count, v.minValue(1)),
+  /** CSS pixels. */
+  width: v.pipe(Count, v.minValue(100)),
+});
 
 export const JobSchema = v.variant('kind', [
   ProbeJobSchema,
@@ -98,7 +124,10 @@ export const JobSchema = v.variant('kind', [
   LiveJobSchema,
   PlanesJobSchema,
   TryExtractorJobSchema,
+  SelfTestJobSchema,
+  GraphicsJobSchema,
   CamerasJobSchema,
+  TimelineJobSchema,
 ]);
 export type Job = v.InferOutput<typeof JobSchema>;
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -137,7 +166,20 @@ export const JobReportSchema = v.variant('kind', [
   SourceStateSchema,
   v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
   v.object({ kind: v.literal('extractor'), featureLength: Count }),
+  v.object({ kind: v.literal('verdict'), verdict: VerdictSchema }),
+  /** Null where the page has none that computes. */
+  v.object({ kind: v.literal('graphics'), graphics: v.nullable(GraphicsSchema) }),
+  /** Median time the extractor takes for a frame, once it runs. */
+  v.object({ kind: v.literal('speed'), frameMs: v.pipe(v.number(), v.minValue(0)) }),
   v.object({ kind: v.literal('cameras'), labels: v.array(v.string()) }),
+  v.object({
+    kind: v.literal('timeline'),
+    part: v.string(),
+    /** From one animation frame to the next. */
+    frameMs: v.array(v.number()),
+    /** What of it was ours. */
+    drawMs: v.array(v.number()),
+  }),
 ]);
 export type JobReport = v.InferOutput<typeof JobReportSchema>;
 export type JobReportOf<K extends JobReport['kind']> = Extract<JobReport, { kind: K }>;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { IdSchema } from './track.ts';
 
-const FrameIndexSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const FrameIndexSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 export const SegmentSchema = v.pipe(
   v.object({
@@ -37,6 +37,8 @@ export const LabelSetSchema = v.object({
   id: IdSchema,
   annotator: v.string(),
   kind: v.picklist(['hand', 'predictions']),
+  /** Entries of the clip's journal that are in here; absent in a set no one has edited in a window. */
+  seq: v.optional(FrameIndexSchema),
   /** Keyed by track id. */
   tracks: v.record(IdSchema, TrackSegmentsSchema),
 });

@@ -1,5 +1,6 @@
 /** The lines of logs/<date>-<time>.jsonl: everything a live run said, small enough to keep for days. */
 import * as v from 'valibot';
+import { DelegateSchema } from './extractor.ts';
 import { DropCauseSchema, ResetCauseSchema } from './frame-label.ts';
 import { TrackOutputsSchema } from './track.ts';
 
@@ -13,6 +14,8 @@ const HeaderLineSchema = v.object({
   startedAt: v.string(),
   model: v.string(),
   extractorSha256: v.string(),
+  /** What computed the features; absent in older logs, which knew the processor alone. */
+  delegate: v.optional(DelegateSchema),
   modelRate: v.number(),
   source: v.string(),
   tracks: v.pipe(v.array(TrackOutputsSchema), v.readonly()),
@@ -52,6 +55,16 @@ const ResetLineSchema = v.object({
   cause: ResetCauseSchema,
 });
 
+/** From this frame on something else computes the features, and the state goes on. */
+const DelegateLineSchema = v.object({
+  kind: v.literal('delegate'),
+  frame: Frame,
+  timestampUs: TimestampUs,
+  delegate: DelegateSchema,
+  /** Why, in one sentence. */
+  message: v.string(),
+});
+
 const EventLineSchema = v.object({
   kind: v.literal('event'),
   what: v.picklist(['began', 'ended']),
@@ -75,6 +88,7 @@ export const SessionLogLineSchema = v.variant('kind', [
   TicksLineSchema,
   DropLineSchema,
   ResetLineSchema,
+  DelegateLineSchema,
   EventLineSchema,
   EndLineSchema,
 ]);

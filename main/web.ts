@@ -16,6 +16,8 @@ export interface WebWindowOptions extends Omit<ServeWindowOptions, 'onPages'> {
   readonly flags: readonly string[];
   /** Without anything to see, for measuring on a machine that has no display. */
   readonly isHidden?: boolean;
+  /** For a hidden one: with the graphics processor; default: false. One that is seen has it anyway. */
+  readonly usesGraphics?: boolean;
 }
 
 export interface WebWindow {
@@ -29,7 +31,7 @@ export interface WebWindow {
 
 /** @throws Fault 'browser-missing', or 'failed' for a window that is open already and a port that is taken. */
 export async function openWebWindow(options: WebWindowOptions): Promise<WebWindow> {
-  const { flags, isHidden = false, env, ...serving } = options;
+  const { flags, isHidden = false, usesGraphics = false, env, ...serving } = options;
   const found = await requireBrowser();
   const lock = await acquireInstanceLock(settingsFolder(env));
   let browser: Browser | null = null;
@@ -53,6 +55,7 @@ export async function openWebWindow(options: WebWindowOptions): Promise<WebWindo
       entrance: served.entrance,
       window: isHidden ? null : size,
       flags: isHidden ? [...flags, `--window-size=${size.width},${size.height}`] : flags,
+      usesGraphics,
       onDied: (fault) => {
         death = fault;
       },

@@ -3,7 +3,7 @@
  * They go to dist/screenshots; those the README shows are named in `kept` and go to docs/screenshots as well. The camera
  * plays the bundled sample, so that no picture shows a person.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -14,6 +14,7 @@ import { requireBrowser } from '../main/services/browser/find-browser.ts';
 import { makeCameraFile } from '../main/services/pixels/camera-file.ts';
 import { openHeadlessStage } from '../main/services/stage/headless-stage.ts';
 import { serveWindow } from '../main/services/web-host/serve-window.ts';
+import { makeSampleProject } from './screenshots/sample-project.ts';
 import { scenes, type Scene } from './screenshots/scenes.ts';
 
 const root = path.dirname(import.meta.dirname);
@@ -36,6 +37,8 @@ const kept = [
 ];
 
 const CAMERA = 'Room.y4m';
+/** Made once, where a scene wants it. */
+let sampleProject: string | null = null;
 
 interface Shot {
   readonly theme: (typeof themes)[number];
@@ -46,7 +49,7 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
   const served = await serveWindow({
     rendererRoot: places.renderer,
-    start: defaultStartOptions,
+    start: { ...defaultStartOptions, project: projectFor(scene, home) },
     env: { ...process.env, LONGTAKE_HOME: home },
   });
   const flags = scene.flags ?? cameraFlags(CAMERA);
@@ -69,6 +72,14 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
     await served.close();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** A copy, so that what one scene does is not seen in the next. */
+function projectFor({ hasProject }: Scene, home: string): string | null {
+  if (hasProject !== true || sampleProject === null) return null;
+  const copy = path.join(home, path.basename(sampleProject));
+  cpSync(sampleProject, copy, { recursive: true });
+  return copy;
 }
 
 async function launch(flags: readonly string[]): Promise<Browser> {
@@ -95,7 +106,10 @@ try {
   await makeCameraFile(stage, { video: places.sample, out: cameraFile, framesPerS: 30 }).finally(
     stage.close,
   );
-  for (const scene of scenes.filter(({ name }) => only.size === 0 || only.has(name)))
+  const chosen = scenes.filter(({ name }) => only.size === 0 || only.has(name));
+  if (chosen.some(({ hasProject }) => hasProject === true))
+    sampleProject = await makeSampleProject(folder);
+  for (const scene of chosen)
     for (const size of sizes) for (const theme of themes) await shoot(scene, { theme, size });
 } finally {
   process.chdir(root);

@@ -55,6 +55,18 @@ export const ModelCardSchema = v.object({
 });
 export type ModelCard = v.InferOutput<typeof ModelCardSchema>;
 
+/** How far a fetch is. */
+export const FetchProgressSchema = v.object({
+  /** On the disk, those of an earlier fetch included. */
+  bytes: Count,
+  /** Null while the size is not known. */
+  total: v.nullable(Count),
+  /** Null in the first moments. */
+  bytesPerS: v.nullable(v.number()),
+  secondsLeft: v.nullable(Count),
+});
+export type FetchProgress = v.InferOutput<typeof FetchProgressSchema>;
+
 export const ExtractorCardSchema = v.object({
   name: v.string(),
   /** Absolute path; null where it is known but not on this machine. */
@@ -62,10 +74,19 @@ export const ExtractorCardSchema = v.object({
   bytes: v.nullable(Count),
   featureLength: v.nullable(Count),
   licence: v.nullable(v.string()),
-  /** Where it comes from. */
+  /** Where it is fetched from; null where it is in no catalogue, or comes with the program. */
   address: v.nullable(v.string()),
+  /** Of the file that is here, else of the one that may be fetched; null for a broken file. */
+  sha256: v.nullable(v.string()),
+  isBundled: v.boolean(),
   isDefault: v.boolean(),
-  /** What is wrong with the file. */
+  /** Median milliseconds per frame on this machine, by what computed it; empty until it was used. */
+  frameMs: v.partial(v.object({ CPU: v.number(), GPU: v.number() })),
+  /** What an unfinished fetch has brought. */
+  partBytes: Count,
+  /** Null while it is not being fetched. */
+  fetching: v.nullable(FetchProgressSchema),
+  /** What is wrong with the file, or why the last fetch failed. */
   fault: v.nullable(FaultValueSchema),
 });
 export type ExtractorCard = v.InferOutput<typeof ExtractorCardSchema>;

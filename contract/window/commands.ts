@@ -1,5 +1,6 @@
 /** Every command the page may give its host: what it takes, what it answers. The contract of all windows. */
 import * as v from 'valibot';
+import { GraphicsSchema, RememberedVerdictSchema, VerdictSchema } from '../self-test.ts';
 import { SessionLogLineSchema } from '../session-log.ts';
 import {
   AboutSchema,
@@ -11,10 +12,13 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { ReExtractionSchema } from './re-extraction.ts';
+import { labellingCommands } from './labelling-commands.ts';
 import { recordingCommands } from './recording-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
 import {
   KeptLogSchema,
+  SelfTestPlanSchema,
   SourceKindSchema,
   WatchPlanSchema,
   WatchRequestSchema,
@@ -40,6 +44,7 @@ const StartSchema = v.object({
 export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
+  ...labellingCommands,
   ...recordingCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
@@ -72,7 +77,40 @@ export const commands = {
   },
   'extractors.list': {
     args: Nothing,
-    answer: v.object({ extractors: v.array(ExtractorCardSchema), problem: v.nullable(v.string()) }),
+    answer: v.object({
+      extractors: v.array(ExtractorCardSchema),
+      /** The user's own folder: fetched files lie there, and files dropped in by hand are found. */
+      folder: v.string(),
+      problem: v.nullable(v.string()),
+    }),
+  },
+  /** Begins to fetch one of the catalogue, or goes on; pushes tell how it fares. */
+  'extractors.fetch': { args: v.object({ name: v.string() }), answer: Nothing },
+  /** Stops a fetch; what has come is kept. */
+  'extractors.cancel': { args: v.object({ name: v.string() }), answer: Nothing },
+
+  /** How far features are extracted anew; null where they need not be. */
+  'features.status': { args: Nothing, answer: v.nullable(ReExtractionSchema) },
+  /** Ends that for good; what was extracted stays. */
+  'features.cancel': { args: Nothing, answer: Nothing },
+
+  /** Lends what a self-test of the graphics processor needs, for the model in use. */
+  'self-test.begin': { args: Nothing, answer: SelfTestPlanSchema },
+  'self-test.remember': {
+    args: v.object({
+      extractorSha256: v.string(),
+      graphics: GraphicsSchema,
+      verdict: VerdictSchema,
+    }),
+    answer: RememberedVerdictSchema,
+  },
+  /** What is remembered of this graphics processor with the extractor in use, whose name is told. */
+  'self-test.verdict': {
+    args: v.object({ graphics: v.nullable(GraphicsSchema) }),
+    answer: v.object({
+      extractor: v.string(),
+      remembered: v.nullable(RememberedVerdictSchema),
+    }),
   },
 
   'watch.begin': { args: WatchRequestSchema, answer: WatchPlanSchema },

@@ -48,6 +48,8 @@ export const SettingsSchema = v.object({
   model: v.nullable(v.string()),
   /** Name or path of the extractor for projects that name none; null follows the default. */
   extractor: v.nullable(v.string()),
+  /** What computes the features while watching; gpu holds where a self-test passed, and only there. */
+  delegate: v.picklist(['cpu', 'gpu']),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -66,6 +68,7 @@ export const defaultSettings: Settings = {
   recentProjects: [],
   model: null,
   extractor: null,
+  delegate: 'cpu',
 };
 
 /** What the page may change by itself; projects are opened by a command of their own. */

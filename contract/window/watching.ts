@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ExtractorFileSchema, AddressSchema } from '../job.ts';
 import { LiveCountersSchema, QuantilesSchema } from '../live-counters.ts';
+import { GraphicsSchema } from '../self-test.ts';
 import { ModelCardSchema } from './cards.ts';
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -13,6 +14,8 @@ export const WatchRequestSchema = v.object({
   source: SourceKindSchema,
   /** An id among `models.list`; null takes the one chosen last, else the newest. */
   model: v.nullable(v.string()),
+  /** What computes in the page; left out where the processor is to do it. */
+  graphics: v.optional(v.nullable(GraphicsSchema)),
 });
 
 /** Everything the page needs to run the live path by itself; the addresses stand until `watch.end`. */
@@ -42,3 +45,13 @@ export const WindowStatusSchema = v.object({
   pageFrameMs: v.nullable(QuantilesSchema),
 });
 export type WindowStatus = v.InferOutput<typeof WindowStatusSchema>;
+
+/** Everything the page needs to test its graphics processor; the addresses stand until `watch.end`. */
+export const SelfTestPlanSchema = v.object({
+  session: Count,
+  media: AddressSchema,
+  model: AddressSchema,
+  reference: ExtractorFileSchema,
+  candidate: ExtractorFileSchema,
+});
+export type SelfTestPlan = v.InferOutput<typeof SelfTestPlanSchema>;

@@ -1,5 +1,9 @@
 /** Finds the project, model and extractor that a command's options mean, and refuses those that do not fit. */
-import { resolveExtractor, type Extractor } from '../services/extractors/resolve-extractor.ts';
+import {
+  findExtractor,
+  resolveExtractor,
+  type Extractor,
+} from '../services/extractors/resolve-extractor.ts';
 import {
   requireExtractor,
   resolveModel,
@@ -20,17 +24,35 @@ export interface ChosenModel {
   readonly extractor: Extractor;
 }
 
-/** @throws Fault 'not-found', 'extractor-missing', 'checkpoint-mismatch' and the like. */
-export async function chooseModel(flags: ModelFlags): Promise<ChosenModel> {
+/**
+ * @param watched the videos it is for: the bundled sample has a model of its own.
+ * @throws Fault 'not-found', 'extractor-missing', 'checkpoint-mismatch' and the like.
+ */
+export async function chooseModel(
+  flags: ModelFlags,
+  watched: readonly string[] = [],
+): Promise<ChosenModel> {
   const project = flags.project === undefined ? null : await openProject(flags.project);
+  const isSample = watched.length > 0 && watched.every((path) => path === places.sample);
   const model = await resolveModel({
     wanted: flags.model ?? null,
     project,
-    starter: places.starterModel,
+    starter: isSample ? places.sampleModel : places.starterModel,
   });
-  const extractor = await chooseExtractor(flags, project);
+  const extractor = await extractorFor(model, flags, project);
   requireExtractor(model, extractor);
   return { project, model, extractor };
+}
+
+/** The one asked for, else the one that the model was made with, else the project's or the default, to be refused by name. */
+async function extractorFor(
+  { manifest }: ResolvedModel,
+  flags: ModelFlags,
+  project: Project | null,
+): Promise<Extractor> {
+  const made =
+    flags.extractor === undefined ? await findExtractor(manifest.extractor.sha256) : null;
+  return made ?? chooseExtractor(flags, project);
 }
 
 /** The one asked for, else the project's, else the default. @throws Fault 'extractor-missing' or 'extractor-corrupt'. */

@@ -2,11 +2,13 @@
 import { Command } from 'commander';
 import { toFault } from '../../contract/fault.ts';
 import { findBrowser, missingBrowserAdvice } from '../services/browser/find-browser.ts';
+import { openVerdictStore } from '../services/delegates/verdict-store.ts';
 import { examineExtractor } from '../services/extractors/examine-extractor.ts';
 import { tasksVisionVersion } from '../services/pixels/extractor-key.ts';
 import { listCameras } from '../services/pixels/list-cameras.ts';
 import { chooseEngine, type EngineChoice } from '../services/training/engines/choose-engine.ts';
 import { findElectron } from '../services/window/find-electron.ts';
+import { settingsFolder } from '../services/window/settings-folder.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { version } from '../version.ts';
 import { chooseHost, type Host } from './choose-host.ts';
@@ -44,6 +46,7 @@ async function examine() {
     engine,
     engineReason: reason,
     extractor,
+    graphics: extractor === null ? [] : await verdictsOn(extractor.sha256),
     cameras,
     browser,
     versions: {
@@ -54,6 +57,17 @@ async function examine() {
     },
     problems,
   };
+}
+
+/** What self-tests said of the graphics processors that were to watch with this extractor, newest first. */
+async function verdictsOn(extractorSha256: string) {
+  const all = await openVerdictStore(settingsFolder()).all();
+  return all
+    .filter((one) => one.extractorSha256 === extractorSha256)
+    .map(({ graphics, testedAt, tasksVision, verdict }) => {
+      const isCurrent = tasksVision === tasksVisionVersion();
+      return { ...graphics, testedAt, tasksVision, isCurrent, ...verdict };
+    });
 }
 
 /** Where `longtake` without options would run. */
@@ -100,6 +114,7 @@ function inWords({
   engine,
   engineReason,
   extractor,
+  graphics,
   cameras,
   browser,
   versions,
@@ -111,6 +126,7 @@ function inWords({
     `Browser: ${browser?.path ?? 'none'}`,
     `Engine: ${engine} (${engineReason})`,
     `Extractor: ${extractor === null ? 'none' : `${extractor.name} (${extractor.source})`}`,
+    `Graphics processor: ${graphicsInWords(graphics)}`,
     `Cameras: ${cameras.length === 0 ? 'none' : cameras.join(', ')}`,
   ];
   if (problems.length === 0) lines.push('No problems found.');
@@ -118,6 +134,13 @@ function inWords({
     ...lines,
     ...problems.map(({ what, doThis }) => `Problem: ${ended(what)} ${ended(doThis)}`),
   ].join('\n');
+}
+
+function graphicsInWords(verdicts: Report['graphics']): string {
+  const [newest] = verdicts.filter(({ isCurrent }) => isCurrent);
+  if (newest === undefined) return 'not tested for watching';
+  const { isPassed, renderer, browser, message } = newest;
+  return `${isPassed ? 'passed' : 'failed'} on ${renderer} in ${browser}: ${message}`;
 }
 
 /** Some of what is told are sentences already. */

@@ -7,6 +7,7 @@ import type { Evaluation } from '../services/evaluation/evaluation-types.ts';
 import { prepareReportFolder, writeReport } from '../services/evaluation/report/write-report.ts';
 import { parseCrossValidation } from '../services/evaluation/splits.ts';
 import { readModel } from '../services/models/model-store.ts';
+import { requireCpuFeatures } from '../services/models/resolve-model.ts';
 import { openProject, type Project } from '../services/project/project.ts';
 import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { crossValidateProject } from '../services/training/cross-validate-project.ts';
@@ -94,6 +95,7 @@ async function judgeModel(
   signal: AbortSignal,
 ): Promise<Judged> {
   const { model, extractor } = await chooseModel(flags);
+  requireCpuFeatures(model);
   const material = await gatherWithProgress({ project, extractor, signal });
   remarkMixed(model.manifest.head, material);
   const tickModel = await tickModelOf(await readModel(model.path), places.kernel);

@@ -1,4 +1,5 @@
 /** `longtake label VIDEO...`: a label for every frame of recorded videos. */
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import type { CheckpointManifest, Head } from '../../contract/checkpoint.ts';
 import { exitCodeOf, toFault, type Fault } from '../../contract/fault.ts';
@@ -23,6 +24,9 @@ interface LabelFlags extends ModelFlags {
   readonly replay?: string;
   readonly json?: true;
 }
+
+const OTHER_DELEGATE =
+  'The live run used the graphics processor, so its labels may differ from these a little.';
 
 export function labelCommand(): Command {
   return new Command('label')
@@ -52,8 +56,13 @@ export function labelCommand(): Command {
 }
 
 async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Promise<void> {
-  const { model, extractor } = await chooseModel(flags);
-  const replay = flags.replay === undefined ? null : (await readTickList(flags.replay)).replay;
+  const { model, extractor } = await chooseModel(
+    flags,
+    videos.map((video) => resolve(video)),
+  );
+  const live = flags.replay === undefined ? null : await readTickList(flags.replay);
+  if (live?.header.delegate === 'GPU') remark(OTHER_DELEGATE);
+  const replay = live?.replay ?? null;
   const { tracks, head } = model.manifest;
   const output = await openOutput(videos, flags, head);
   if (flags.per === 'frame') remarkRunningGuess(model.manifest);

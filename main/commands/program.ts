@@ -1,6 +1,7 @@
 /** Puts the commands together; every misuse becomes a Fault with one sentence. */
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../../contract/fault.ts';
+import { agreementCommand } from './agreement.ts';
 import { benchCommand } from './bench/bench.ts';
 import { charlmCommand } from './charlm.ts';
 import { clipsCommand } from './clips.ts';
@@ -9,6 +10,8 @@ import { evalCommand } from './eval.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { labelCommand } from './label.ts';
+import { modelsCommand } from './models.ts';
+import { projectCommand } from './project.ts';
 import { trainCommand } from './train.ts';
 import { version } from '../version.ts';
 import { addWatch } from './watch.ts';
@@ -30,6 +33,9 @@ export function createProgram(): Program {
     trainCommand(),
     evalCommand(),
     exportCommand(),
+    modelsCommand(),
+    agreementCommand(),
+    projectCommand(),
     charlmCommand(),
     doctorCommand(),
     benchCommand(),

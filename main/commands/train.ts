@@ -4,8 +4,13 @@ import { Command } from 'commander';
 import { encodeCheckpoint } from '../../model/checkpoint/checkpoint.ts';
 import { completeOptions } from '../../model/training/options.ts';
 import { readModel, saveModel } from '../services/models/model-store.ts';
-import { requireExtractor, resolveModel } from '../services/models/resolve-model.ts';
+import {
+  requireCpuFeatures,
+  requireExtractor,
+  resolveModel,
+} from '../services/models/resolve-model.ts';
 import { openProject, requireWritable } from '../services/project/project.ts';
+import { withProjectLock } from '../services/project/project-lock.ts';
 import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { learnProject, type Learnt } from '../services/training/learn-project.ts';
 import type { TrainingMaterial } from '../services/training/training-material.ts';
@@ -49,7 +54,10 @@ async function runTrain(flags: TrainFlags): Promise<void> {
   const extractor = await chooseExtractor(flags, project);
   const from =
     flags.from === undefined ? null : await resolveModel({ wanted: flags.from, project });
-  if (from !== null) requireExtractor(from, extractor);
+  if (from !== null) {
+    requireExtractor(from, extractor);
+    requireCpuFeatures(from);
+  }
   const { engine } = await chooseEngine();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -59,15 +67,19 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     remarkMixed(flags.head, material);
     const base = from === null ? null : await readModel(from.path);
     const teller = createTrainingTeller({ wantsResume, epochs });
-    const learnt = await learnProject({
-      project,
-      engine,
-      material,
-      options,
-      base,
-      wantsResume,
-      listeners: { ...teller, signal },
-    }).finally(teller.end);
+    const learnt = await withProjectLock(
+      { root: project.root, scope: 'training', app: 'longtake train' },
+      () =>
+        learnProject({
+          project,
+          engine,
+          material,
+          options,
+          base,
+          wantsResume,
+          listeners: { ...teller, signal },
+        }),
+    ).finally(teller.end);
     return { material, ...learnt };
   };
   const { material, checkpoint, forgetRun } = await whileInterruptible(work(), () => {

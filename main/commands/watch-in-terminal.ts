@@ -1,5 +1,6 @@
 /** Watches the bundled sample, a video or a camera in the terminal, and names every frame as it comes. */
 import { resolve } from 'node:path';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { Fault } from '../../contract/fault.ts';
 import type { FrameLabel } from '../../contract/frame-label.ts';
 import type { LiveCounters } from '../../contract/live-counters.ts';
@@ -9,6 +10,7 @@ import type { Project } from '../services/project/project.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { realCameraFlags } from './camera-flags.ts';
+import { chooseDelegate, delegateOf, type WantedDelegate } from './choose-delegate.ts';
 import { chooseModel } from './choose-model.ts';
 import { remarkRunningGuess } from './clip-remarks.ts';
 import { createTeller } from './live-teller.ts';
@@ -19,9 +21,9 @@ import type { WatchFlags } from './watch-flags.ts';
 import { withStage } from './with-stage.ts';
 
 export async function watchInTerminal(flags: WatchFlags): Promise<void> {
-  const chosen = await chooseModel(flags);
-  remarkRunningGuess(chosen.model.manifest);
   const source = inputOf(flags);
+  const chosen = await chooseModel(flags, source.kind === 'file' ? [source.path] : []);
+  remarkRunningGuess(chosen.model.manifest);
   const log = await openLog(flags, chosen.project);
   const labels: FrameLabel[] = [];
   const isSample = source.kind === 'file' && source.path === places.sample;
@@ -30,7 +32,7 @@ export async function watchInTerminal(flags: WatchFlags): Promise<void> {
   if (isSample)
     remark('Playing the bundled sample as the camera; watch your own with --source camera.');
 
-  const counters = await watch({
+  const { counters, delegate } = await watch(flags.delegate, {
     source,
     extractor: chosen.extractor,
     modelPath: chosen.model.path,
@@ -43,7 +45,10 @@ export async function watchInTerminal(flags: WatchFlags): Promise<void> {
       });
     },
     onLog: (lines) => {
-      lines.forEach((line) => log?.write(line));
+      lines.forEach((line) => {
+        log?.write(line);
+        if (line.kind === 'delegate') remark(line.message);
+      });
     },
     onSource: ({ message }) => {
       remark(message);
@@ -53,7 +58,7 @@ export async function watchInTerminal(flags: WatchFlags): Promise<void> {
   const accuracy = score?.accuracy() ?? null;
   if (flags.json === true) {
     const names = { model: chosen.model.manifest.id, extractor: chosen.extractor.name };
-    await answerJson({ ...counters, ...names, accuracy, frameLabels: labels });
+    await answerJson({ ...counters, ...names, delegate, accuracy, frameLabels: labels });
     return;
   }
   if (accuracy !== null)
@@ -61,10 +66,18 @@ export async function watchInTerminal(flags: WatchFlags): Promise<void> {
   await answer(summaryLine(counters));
 }
 
-function watch(request: LiveRequest): Promise<LiveCounters> {
-  return withStage({ flags: realCameraFlags }, async (stage) => {
-    const run = await startLive(stage, request);
-    return whileInterruptible(run.done, run.stop);
+interface Watched {
+  readonly counters: LiveCounters;
+  /** What it began with. */
+  readonly delegate: Delegate;
+}
+
+function watch(wanted: WantedDelegate | undefined, request: LiveRequest): Promise<Watched> {
+  const usesGraphics = wanted === 'gpu';
+  return withStage({ flags: realCameraFlags, usesGraphics }, async (stage) => {
+    const delegate = delegateOf(await chooseDelegate(stage, { ...request, wanted }));
+    const run = await startLive(stage, { ...request, delegate });
+    return { delegate, counters: await whileInterruptible(run.done, run.stop) };
   });
 }
 

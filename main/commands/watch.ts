@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { Fault } from '../../contract/fault.ts';
 import { findElectron } from '../services/window/find-electron.ts';
 import { remark } from '../terminal/answer.ts';
+import { delegateOption } from './choose-delegate.ts';
 import { chooseHost, hosts } from './choose-host.ts';
 import { parseNumber, parseWholeNumber } from './options.ts';
 import { sandboxObstacle } from './sandbox-obstacle.ts';
@@ -42,6 +43,7 @@ export function addWatch(program: Command): void {
       'in the terminal: how fast a video plays; default: 1',
       parseNumber(0.05, 64),
     )
+    .addOption(delegateOption('in the terminal: '))
     .option('--json', 'in the terminal: print one JSON document at the end')
     .allowExcessArguments()
     .action((flags: WatchFlags) => {
@@ -55,8 +57,8 @@ export function addWatch(program: Command): void {
 }
 
 async function runWatch(flags: WatchFlags): Promise<void> {
-  const { log, frames, speed, json } = flags;
-  const given = Object.entries({ log, frames, speed, json });
+  const { log, frames, speed, delegate, json } = flags;
+  const given = Object.entries({ log, frames, speed, delegate, json });
   const choice = chooseHost({
     wanted: flags.host ?? null,
     terminalOptions: given.filter(([, value]) => value !== undefined).map(([name]) => `--${name}`),

@@ -7,6 +7,8 @@ import { extraFlags } from './extra-flags.ts';
 export interface StageNeeds {
   /** Further browser flags. */
   readonly flags?: readonly string[];
+  /** For watching with the graphics processor; default: false. */
+  readonly usesGraphics?: boolean;
 }
 
 export async function withStage<T>(
@@ -14,7 +16,8 @@ export async function withStage<T>(
   work: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const flags = [...(needs.flags ?? []), ...extraFlags()];
-  const stage = await openHeadlessStage({ rendererRoot: places.renderer, flags });
+  const { usesGraphics = false } = needs;
+  const stage = await openHeadlessStage({ rendererRoot: places.renderer, flags, usesGraphics });
   try {
     return await work(stage);
   } finally {

@@ -1,7 +1,13 @@
 /** What the extractor's worker and its owner say to each other. */
+import type { Delegate } from '../../contract/extractor.ts';
 
 export type ToExtractor =
-  | { readonly kind: 'open'; readonly modelUrl: string; readonly wasmUrl: string }
+  | {
+      readonly kind: 'open';
+      readonly modelUrl: string;
+      readonly wasmUrl: string;
+      readonly delegate: Delegate;
+    }
   /** The frame is transferred: the extractor closes it. `buffer` takes the features if it fits. */
   | { readonly kind: 'embed'; readonly frame: VideoFrame; readonly buffer: Float32Array | null };
 

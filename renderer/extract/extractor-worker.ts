@@ -7,8 +7,11 @@ import { createOpenQuestion } from './open-question.ts';
 
 export type Features = Extract<FromExtractor, { kind: 'features' }>;
 
+/** A worker that is not open by then never will be: a driver hangs. */
+const OPEN_WITHIN_MS = 60_000;
+
 export interface ExtractorWorker {
-  /** Rejects with a Fault 'extractor-corrupt' when MediaPipe refuses the file. */
+  /** Rejects with a Fault 'extractor-corrupt' when MediaPipe refuses the file, or says nothing for a minute. */
   readonly opened: Promise<void>;
   /**
    * Transfers the frame on subscription; the worker closes it. Emits once, within the worker's own message;
@@ -29,7 +32,7 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
         opened.resolve(undefined);
         break;
       case 'refused':
-        opened.reject(refusal(file, data.message.split('\n')[0] ?? ''));
+        opened.reject(refusal(file, data.message));
         break;
       case 'features':
         question.answer(data);
@@ -43,6 +46,13 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
     opened.reject(refusal(file, message));
     question.fail(message);
   });
+  const timer = setTimeout(() => {
+    opened.reject(refusal(file, 'nothing came of it within a minute'));
+  }, OPEN_WITHIN_MS);
+  const keepTime = () => {
+    clearTimeout(timer);
+  };
+  opened.promise.then(keepTime, keepTime);
   const ask: ExtractorWorker['ask'] = (frame, spare) =>
     new Observable((subscriber) => {
       const forget = question.ask(subscriber);
@@ -56,6 +66,7 @@ export function startExtractorWorker(file: ExtractorFile): ExtractorWorker {
     ask,
     terminate: () => {
       question.close();
+      keepTime();
       worker.terminate();
     },
   };
@@ -66,11 +77,12 @@ function openingOf(file: ExtractorFile): ToExtractor {
     kind: 'open',
     modelUrl: new URL(file.address, location.origin).href,
     wasmUrl: new URL('/mediapipe', location.origin).href,
+    delegate: file.delegate ?? 'CPU',
   };
 }
 
 function refusal(file: ExtractorFile, why: string): Fault {
   const advice = 'Choose another extractor, or fetch this one again.';
-  const message = `The extractor ${file.name} could not be loaded (${why}). ${advice}`;
-  return new Fault('extractor-corrupt', message);
+  const message = `The extractor ${file.name} could not be loaded (${why.split('\n')[0] ?? ''}). ${advice}`;
+  return new Fault('extractor-corrupt', message, new Error(why));
 }

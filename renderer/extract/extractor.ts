@@ -1,8 +1,16 @@
 /** The extractor as a job uses it: one frame in flight, features back at once, a new worker after a failure. */
-import { catchError, from, Observable, switchMap, throwError } from 'rxjs';
+import {
+  catchError,
+  from,
+  Observable,
+  switchMap,
+  throwError,
+  type MonoTypeOperatorFunction,
+} from 'rxjs';
 import { Fault, toFault } from '../../contract/fault.ts';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { ExtractorFile } from '../../contract/job.ts';
-import { startExtractorWorker, type ExtractorWorker } from './extractor-worker.ts';
+import { holdWorker, type HolderOptions } from './hold-worker.ts';
 
 export interface EmbedTimes {
   /** Inside the embedder's call. */
@@ -12,6 +20,8 @@ export interface EmbedTimes {
 }
 
 export interface Extractor {
+  /** What computes now. */
+  readonly delegate: () => Delegate;
   /** Times the worker was replaced. */
   readonly restarts: () => number;
   /**
@@ -29,9 +39,12 @@ export interface Extractor {
 }
 
 /** @throws Fault 'extractor-corrupt' when MediaPipe refuses the file. */
-export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
-  const holder = holdWorker(file);
-  await holder.opened();
+export async function openExtractor(
+  file: ExtractorFile,
+  options: HolderOptions = {},
+): Promise<Extractor> {
+  const holder = holdWorker(file, options);
+  await holder.openedFirst();
   let spare: Float32Array | null = null;
 
   const send = (frame: VideoFrame) => {
@@ -41,10 +54,7 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
   };
   const sendWhenOpen = (frame: VideoFrame) =>
     from(holder.opened()).pipe(
-      catchError((error: unknown) => {
-        frame.close();
-        return throwError(() => error);
-      }),
+      closingOnError(frame),
       switchMap(() => send(frame)),
     );
   const embed: Extractor['embed'] = (frame, onTimes) =>
@@ -70,48 +80,26 @@ export async function openExtractor(file: ExtractorFile): Promise<Extractor> {
         if (!isAnswered) holder.replace();
       };
     });
-
   return {
+    delegate: holder.delegate,
     restarts: holder.replacements,
     embed,
     recycle: (features) => {
       spare = features;
     },
-    close: () => {
-      holder.worker().terminate();
-    },
+    close: holder.close,
   };
 }
 
-/** The one worker in use; `isOpen` tells without a promise's detour that a frame can be sent at once. */
-function holdWorker(file: ExtractorFile) {
-  let current = startExtractorWorker(file);
-  let isOpen = false;
-  let replacements = 0;
-  const watch = (started: ExtractorWorker) => {
-    const open = () => {
-      if (current === started) isOpen = true;
-    };
-    // Whoever waits for `opened` hears of a refusal.
-    started.opened.then(open, () => undefined);
-  };
-  watch(current);
-  return {
-    worker: () => current,
-    opened: () => current.opened,
-    isOpen: () => isOpen,
-    replacements: () => replacements,
-    replace() {
-      current.terminate();
-      isOpen = false;
-      replacements += 1;
-      current = startExtractorWorker(file);
-      watch(current);
-    },
-  };
+/** A frame that could not be sent is still ours to close. */
+function closingOnError<T>(frame: VideoFrame): MonoTypeOperatorFunction<T> {
+  return catchError((error: unknown) => {
+    frame.close();
+    return throwError(() => error);
+  });
 }
 
 function embedFault(name: string, error: unknown): Fault {
   const why = toFault(error).message;
-  return new Fault('failed', `The extractor ${name} failed on a frame: ${why}.`);
+  return new Fault('failed', `The extractor ${name} failed on a frame: ${why}.`, error);
 }

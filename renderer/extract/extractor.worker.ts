@@ -1,5 +1,6 @@
 /** Holds one MediaPipe ImageEmbedder: a frame in, its feature vector x_t out. May be replaced at any frame. */
 import { FilesetResolver, ImageEmbedder } from '@mediapipe/tasks-vision';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -11,16 +12,22 @@ let embedder: ImageEmbedder | null = null;
 let clockMs = 0;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToExtractor>) => {
-  if (data.kind === 'open') void open(data.modelUrl, data.wasmUrl);
+  if (data.kind === 'open') void open(data);
   else embed(data.frame, data.buffer);
 });
 
-async function open(modelUrl: string, wasmUrl: string): Promise<void> {
+interface Opening {
+  readonly modelUrl: string;
+  readonly wasmUrl: string;
+  readonly delegate: Delegate;
+}
+
+async function open({ modelUrl, wasmUrl, delegate }: Opening): Promise<void> {
   try {
     // `true` selects the module build of the runtime, the one a module worker can load.
     const fileset = await FilesetResolver.forVisionTasks(wasmUrl, true);
     embedder = await ImageEmbedder.createFromOptions(fileset, {
-      baseOptions: { modelAssetPath: modelUrl, delegate: 'CPU' },
+      baseOptions: { modelAssetPath: modelUrl, delegate },
       runningMode: 'VIDEO',
     });
     say({ kind: 'opened' });

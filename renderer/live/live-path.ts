@@ -1,5 +1,6 @@
 /** The live path with its sinks: labels, log lines and counters of whatever frames are put in. */
 import { lastValueFrom, tap } from 'rxjs';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { JobReport, JobOf } from '../../contract/job.ts';
 import type { LiveCounters } from '../../contract/live-counters.ts';
 import { livePipeline, type LivePipelineOptions } from '../../streams/live-pipeline.ts';
@@ -12,9 +13,14 @@ import { createLiveTeller } from './live-teller.ts';
 import { logHeader } from './log-header.ts';
 import { createStopwatch } from './stopwatch.ts';
 
+const GAVE_UP =
+  'The graphics processor failed and is not used any more in this session: watching goes on with the processor.';
+
 export interface LivePathOptions {
   readonly spec: JobOf<'live'>;
   readonly model: LoadedModel;
+  /** What computes the features at the beginning. */
+  readonly delegate: Delegate;
   /** Labels and log lines, as they come. */
   readonly tell: (...reports: readonly JobReport[]) => void;
 }
@@ -31,6 +37,8 @@ export interface LivePath<H> {
   readonly span: (frame: number, work: () => void) => void;
   /** What the extractor's worker measured for the frame. */
   readonly embedded: (frame: number, times: EmbedTimes) => void;
+  /** From this frame on the processor computes the features. */
+  readonly fellBack: (tick: Pick<SourceFrame<H>, 'frame' | 'timestampUs'>) => void;
   /** A frame that was delivered is closed. */
   readonly closed: () => void;
   /** Resolves when the frames are over and everything about them has been told. */
@@ -38,7 +46,7 @@ export interface LivePath<H> {
   readonly counters: () => Omit<LiveCounters, 'extractorRestarts'>;
 }
 
-export function createLivePath<H>({ spec, model, tell }: LivePathOptions): LivePath<H> {
+export function createLivePath<H>({ spec, model, delegate, tell }: LivePathOptions): LivePath<H> {
   const { manifest } = model;
   const counts = createLiveCounts();
   const stopwatch = createStopwatch();
@@ -49,7 +57,7 @@ export function createLivePath<H>({ spec, model, tell }: LivePathOptions): LiveP
     });
   };
   const toLog = sessionLog({
-    header: logHeader(spec, manifest),
+    header: logHeader(spec, manifest, delegate),
     minDurationUs: manifest.postProcessing.minDurationS * 1e6,
     now: () => new Date().toISOString(),
   });
@@ -61,6 +69,9 @@ export function createLivePath<H>({ spec, model, tell }: LivePathOptions): LiveP
     },
     span,
     embedded: stopwatch.embedded,
+    fellBack({ frame, timestampUs }) {
+      teller.logLine({ kind: 'delegate', frame, timestampUs, delegate: 'CPU', message: GAVE_UP });
+    },
     closed: counts.closed,
     async run(input) {
       const lines$ = livePipeline<H, unknown, unknown>({

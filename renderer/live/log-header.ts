@@ -1,5 +1,6 @@
 /** The first line of a live run's session log. */
 import type { CheckpointManifest } from '../../contract/checkpoint.ts';
+import type { Delegate } from '../../contract/extractor.ts';
 import type { JobOf } from '../../contract/job.ts';
 import type { SessionLogLine } from '../../contract/session-log.ts';
 
@@ -8,6 +9,7 @@ type HeaderLine = Extract<SessionLogLine, { kind: 'header' }>;
 export function logHeader(
   { sourceName, extractor }: JobOf<'live'>,
   { id, modelRate, tracks }: CheckpointManifest,
+  delegate: Delegate,
 ): HeaderLine {
   return {
     kind: 'header',
@@ -15,6 +17,7 @@ export function logHeader(
     startedAt: new Date().toISOString(),
     model: id,
     extractorSha256: extractor.sha256,
+    delegate,
     modelRate,
     source: sourceName,
     tracks,

@@ -9,7 +9,12 @@ const FRAMES = 600;
 
 /** Steps a state of its own, tells nobody, and leaves nothing behind but compiled code. */
 export async function rehearse(spec: JobOf<'live'>, model: LoadedModel): Promise<void> {
-  const path = createLivePath<null>({ spec, model, tell: () => undefined });
+  const path = createLivePath<null>({
+    spec,
+    model,
+    delegate: 'CPU',
+    tell: () => undefined,
+  });
   const features = new Float32Array(model.recurrence.featureLength);
   const intervalUs = Math.round(1e6 / (2 * model.manifest.modelRate));
   await path.run({

@@ -4,6 +4,7 @@ import type { JobOf } from '../../contract/job.ts';
 import { openExtractor } from '../extract/extractor.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { JobContext } from '../workers/serve-job.ts';
+import { createFallBackNote } from './fall-back-note.ts';
 import { createLivePath } from './live-path.ts';
 import { listenToOrders } from './live-orders.ts';
 import { openLiveSource } from './live-source.ts';
@@ -15,10 +16,16 @@ const COUNTERS_EVERY_MS = 500;
 export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise<void> {
   const orders = listenToOrders(context);
   const model = await loadModel(spec.model);
-  const opening = openExtractor(spec.extractor);
+  const fallBack = createFallBackNote();
+  const opening = openExtractor(spec.extractor, { onFallBack: fallBack.happened });
   // While the extractor opens in a worker of its own, this one has nothing else to do.
   const [extractor] = await Promise.all([opening, rehearse(spec, model)]);
-  const path = createLivePath<VideoFrame>({ spec, model, tell: context.tell });
+  const path = createLivePath<VideoFrame>({
+    spec,
+    model,
+    delegate: extractor.delegate(),
+    tell: context.tell,
+  });
   const tellCounters = () => {
     const counters = { ...path.counters(), extractorRestarts: extractor.restarts() };
     context.tell({ kind: 'counters', counters });
@@ -29,7 +36,7 @@ export async function runLive(spec: JobOf<'live'>, context: JobContext): Promise
     const frames$ = await openLiveSource(spec, { orders, lent, deliver: path.deliver });
     await path.run({
       frames$: frames$.pipe(takeUntil(orders.stop$)),
-      embed: timedEmbed(extractor, path),
+      embed: fallBack.noting(timedEmbed(extractor, path), path.fellBack),
       close: (handle) => {
         handle.close();
         path.closed();

@@ -21,6 +21,10 @@ export interface OpenVideo {
    * Errors with a Fault 'video-unreadable' where decoding stops before the end.
    */
   frames(): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined>;
+  /** From the sample that stands at a time on, in presentation order; the receiver closes each. */
+  samplesFrom(timeUs: number): AsyncGenerator<VideoSample, void, unknown>;
+  /** The samples that stand at rising times, each packet decoded once at most; the receiver closes each. */
+  samplesAt(timesUs: readonly number[]): AsyncGenerator<VideoSample | null, void, unknown>;
   close(): void;
 }
 
@@ -45,6 +49,10 @@ export async function openVideo(from: string | Blob): Promise<OpenVideo> {
       height: await track.getDisplayHeight(),
       durationUs,
       frames: () => decodeFrames(track),
+      // A container's own clock may lie a fraction of a microsecond later than the rounded time.
+      samplesFrom: (timeUs) => new VideoSampleSink(track).samples((timeUs + 1) / 1e6),
+      samplesAt: (timesUs) =>
+        new VideoSampleSink(track).samplesAtTimestamps(timesUs.map((timeUs) => (timeUs + 1) / 1e6)),
       close: () => {
         input.dispose();
       },

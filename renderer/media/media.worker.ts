@@ -5,6 +5,7 @@ import { embedVideo } from './embed-video.ts';
 import { labelVideo } from './label-video.ts';
 import { planesOfVideo } from './planes-of-video.ts';
 import { probeVideo } from './probe-video.ts';
+import { selfTest } from './self-test/self-test.ts';
 import { tryExtractor } from './try-extractor.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -21,8 +22,12 @@ serveJob(self, (spec, context) => {
       return planesOfVideo(spec, context);
     case 'try-extractor':
       return tryExtractor(spec, context);
+    case 'self-test':
+      return selfTest(spec, context);
     case 'live':
+    case 'graphics':
     case 'cameras':
+    case 'timeline':
       throw new Fault('failed', `The media worker does not do "${spec.kind}".`);
   }
 });

@@ -1,7 +1,9 @@
 /** Gives a job to the worker that does its kind, with a camera where it needs one. */
 import type { Job, JobReport } from '../../contract/job.ts';
 import { listCameras } from '../capture/list-cameras.ts';
+import { readGraphics } from '../graphics/read-graphics.ts';
 import { startLiveWorker } from '../live/start-live-worker.ts';
+import { startMediaWorker } from '../media/start-media-worker.ts';
 import { lendCamera } from './lend-camera.ts';
 import { createLabelBatch } from './label-batch.ts';
 import { runInWorker, type TakeReport } from '../workers/run-in-worker.ts';
@@ -21,10 +23,14 @@ export function startJob(spec: Job, take: TakeReport): OpenJob {
           take({ kind: 'cameras', labels: cameras.map(({ name }) => name) }),
         ),
       );
+    case 'graphics':
+      return atOnce(take({ kind: 'graphics', graphics: readGraphics() }));
+    case 'timeline':
+      return atOnce(import('./drive-timeline.ts').then((one) => one.driveTimeline(spec, take)));
     case 'live':
       return startLive(spec, take);
     default:
-      return runInWorker(mediaWorker(), { spec, take });
+      return runInWorker(startMediaWorker(), { spec, take });
   }
 }
 
@@ -39,10 +45,6 @@ function startLive(spec: Extract<Job, { kind: 'live' }>, take: TakeReport): Open
     await batch.flush();
   });
   return { done, stop: job.stop, reset: job.reset };
-}
-
-function mediaWorker(): Worker {
-  return new Worker(new URL('../media/media.worker.ts', import.meta.url), { type: 'module' });
 }
 
 function atOnce(done: Promise<void>): OpenJob {

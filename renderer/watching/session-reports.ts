@@ -92,6 +92,9 @@ function createLineTaker({ history, keeper, settings, onChange }: SessionReports
   let wasAsked = false;
   const takeLine = (line: SessionLogLine) => {
     if (line.kind === 'header') history.begin({ tracks: line.tracks });
+    if (line.kind === 'delegate') {
+      onChange({ remark: { reason: 'failed', message: line.message } });
+    }
     if (line.kind !== 'reset') return;
     resetUs = line.timestampUs;
     resets += 1;

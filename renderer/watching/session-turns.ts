@@ -54,7 +54,10 @@ export function createSessionTurns(
     host.invoke('watch.status', status).catch(() => undefined);
   };
   const start = async ({ source, modelId, firstReset, isWanted }: StartOrder) => {
-    const plan = await host.invoke('watch.begin', { source: source.kind, model: modelId });
+    const wantsGpu = options.settings().delegate === 'gpu';
+    const graphics = wantsGpu ? { graphics: parts.readGraphics() } : {};
+    const request = { source: source.kind, model: modelId, ...graphics };
+    const plan = await host.invoke('watch.begin', request);
     if (!isWanted()) {
       await closeAtHost(host, plan.session);
       return;

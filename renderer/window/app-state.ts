@@ -1,10 +1,12 @@
 /** What the window as a whole knows, apart from the live session. */
+import { toFault } from '../../contract/fault.ts';
 import type { FaultValue } from '../../contract/job.ts';
 import type { ExtractorCard, ModelCard, ProjectCard } from '../../contract/window/cards.ts';
+import type { ReExtraction } from '../../contract/window/re-extraction.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 
-export type View = 'watch' | 'record' | 'models' | 'settings';
+export type View = 'watch' | 'record' | 'clips' | 'label' | 'models' | 'settings';
 
 export type Dialog = 'keys' | 'open-project' | 'session-logs';
 
@@ -21,6 +23,16 @@ export function nothingYet<T>(): Listed<T> {
   return { items: [], isBusy: true, fault: null, problems: [] };
 }
 
+/** What was listed stays to be seen meanwhile. */
+export function asBusy<T>(list: Listed<T>): Listed<T> {
+  return { ...list, isBusy: true, fault: null };
+}
+
+export function asFailed<T>(list: Listed<T>, error: unknown): Listed<T> {
+  const { reason, message } = toFault(error);
+  return { ...list, isBusy: false, fault: { reason, message } };
+}
+
 export interface AppState {
   readonly version: string;
   readonly host: 'electron' | 'web';
@@ -28,6 +40,10 @@ export interface AppState {
   readonly project: ProjectCard | null;
   readonly models: Listed<ModelCard>;
   readonly extractors: Listed<ExtractorCard>;
+  /** How far features are extracted anew; null while they need not be. */
+  readonly reExtraction: ReExtraction | null;
+  /** The user's own folder of extractors; null until it was told. */
+  readonly extractorFolder: string | null;
   readonly cameras: readonly ListedCamera[];
   readonly view: View;
   readonly dialog: Dialog | null;

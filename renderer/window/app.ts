@@ -1,22 +1,37 @@
 /** The window's own controller: settings, project, lists and what is on screen. The live session has one of its own. */
 import { BehaviorSubject, type Observable } from 'rxjs';
-import { toFault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
+import type { ClipList } from '../labelling/clip-list.ts';
+import type { Labelling } from '../labelling/labelling.ts';
 import type { Recorder } from '../record/record-state.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
-import { nothingYet, type AppState, type Dialog, type Listed, type View } from './app-state.ts';
+import {
+  asBusy,
+  asFailed,
+  nothingYet,
+  type AppState,
+  type Dialog,
+  type View,
+} from './app-state.ts';
+import { extractorActions, type ExtractorActions } from './extractor-actions.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
+import type { SelfTest } from './self-test.ts';
 
-export interface App {
+export interface App extends ExtractorActions {
   readonly state$: BehaviorSubject<AppState>;
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly recorder: Recorder;
   readonly frames: FrameLoop;
+  readonly selfTest: SelfTest;
+  /** Ends for good that features are extracted anew. */
+  readonly cancelReExtraction: () => void;
   readonly show: (view: View) => void;
   readonly open: (dialog: Dialog | null) => void;
   readonly goToTourStep: (step: number | null) => void;
@@ -27,7 +42,6 @@ export interface App {
   readonly closeProject: () => Promise<void>;
   readonly changeProject: (change: ProjectChange) => Promise<void>;
   readonly listModels: () => Promise<void>;
-  readonly listExtractors: () => Promise<void>;
   /** Begins to watch, in the Watch view. */
   readonly watch: (source: WatchSource) => void;
   readonly chooseModel: (id: string) => void;
@@ -42,9 +56,12 @@ export interface ProjectChange {
 export interface AppParts {
   readonly host: LongtakeHost;
   readonly watching: Watching;
+  readonly labelling: Labelling;
+  readonly clips: ClipList;
   readonly recorder: Recorder;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
+  readonly selfTest: SelfTest;
   readonly state$: BehaviorSubject<AppState>;
 }
 
@@ -57,6 +74,8 @@ export function firstState({ version, host, settings, project }: Start): Behavio
     project,
     models: nothingYet(),
     extractors: nothingYet(),
+    reExtraction: null,
+    extractorFolder: null,
     cameras: [],
     view: 'watch',
     dialog: null,
@@ -65,7 +84,8 @@ export function firstState({ version, host, settings, project }: Start): Behavio
   });
 }
 
-export function createApp({ host, watching, recorder, cameras$, frames, state$ }: AppParts): App {
+export function createApp(parts: AppParts): App {
+  const { host, watching, recorder, labelling, clips, cameras$, frames, selfTest, state$ } = parts;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -92,12 +112,19 @@ export function createApp({ host, watching, recorder, cameras$, frames, state$ }
     state$,
     host,
     watching,
+    labelling,
+    clips,
     recorder,
     frames,
+    selfTest,
+    cancelReExtraction: () => {
+      host.invoke('features.cancel', {}).catch(notify.fault);
+    },
     show,
     changeSettings,
     ...listsOf(host, state$, change),
-    ...projectsOf(host, change),
+    ...extractorActions(host, state$),
+    ...projectsOf(parts, change),
     ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
       change({ dialog });
@@ -140,40 +167,23 @@ function sessionsOf(
 type Change = (changes: Partial<AppState>) => void;
 
 function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: Change) {
-  const busy = <T>(list: Listed<T>): Listed<T> => ({ ...list, isBusy: true, fault: null });
-  const failed = <T>(list: Listed<T>, error: unknown): Listed<T> => {
-    const { reason, message } = toFault(error);
-    return { ...list, isBusy: false, fault: { reason, message } };
-  };
   return {
     async listModels() {
-      change({ models: busy(state$.value.models) });
+      change({ models: asBusy(state$.value.models) });
       await host
         .invoke('models.list', {})
         .then(({ models, problems }) => {
           change({ models: { items: models, isBusy: false, fault: null, problems } });
         })
         .catch((error: unknown) => {
-          change({ models: failed(state$.value.models, error) });
-        });
-    },
-    async listExtractors() {
-      change({ extractors: busy(state$.value.extractors) });
-      await host
-        .invoke('extractors.list', {})
-        .then(({ extractors, problem }) => {
-          const problems = problem === null ? [] : [problem];
-          change({ extractors: { items: extractors, isBusy: false, fault: null, problems } });
-        })
-        .catch((error: unknown) => {
-          change({ extractors: failed(state$.value.extractors, error) });
+          change({ models: asFailed(state$.value.models, error) });
         });
     },
   };
 }
 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
-function projectsOf(host: LongtakeHost, change: Change) {
+function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
   const reload = async () => {
     const { settings, project, remarks } = await host.invoke('app.start', {});
     for (const remark of remarks) notify.done(remark);
@@ -186,13 +196,19 @@ function projectsOf(host: LongtakeHost, change: Change) {
       models: { items: models, isBusy: false, fault: null, problems },
     });
   };
+  const leaveClip = async () => {
+    await labelling.closeClip();
+    clips.clear();
+  };
   return {
     reload,
     async openProject(folder: string) {
+      await leaveClip();
       await host.invoke('projects.open', { folder });
       await reload();
     },
     async closeProject() {
+      await leaveClip();
       await host.invoke('projects.close', {});
       await reload();
     },

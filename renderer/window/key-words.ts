@@ -8,6 +8,8 @@ const words: Readonly<Record<string, string>> = {
   shift: isMac ? '⇧' : 'Shift',
   ArrowLeft: '←',
   ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
 };
 
 /** "mod+K" → "Ctrl+K" */

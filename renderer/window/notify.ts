@@ -2,14 +2,14 @@
 import { notifications } from '@mantine/notifications';
 import { toFault } from '../../contract/fault.ts';
 
-const STAYS_MS = 8000;
+const shown = { autoClose: 8000, closeButtonProps: { 'aria-label': 'Close' } };
 
 export const notify = {
   /** For failures that belong to no place on screen. */
   fault: (error: unknown): void => {
-    notifications.show({ message: toFault(error).message, color: 'red', autoClose: STAYS_MS });
+    notifications.show({ ...shown, message: toFault(error).message, color: 'red' });
   },
   done: (message: string): void => {
-    notifications.show({ message, autoClose: STAYS_MS });
+    notifications.show({ ...shown, message });
   },
 };

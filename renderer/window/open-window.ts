@@ -4,6 +4,12 @@ import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
+import { readGraphics } from '../graphics/read-graphics.ts';
+import { startMediaWorker } from '../media/start-media-worker.ts';
+import { createClipList } from '../labelling/clip-list.ts';
+import { createLabelling } from '../labelling/labelling.ts';
+import { fetchBytes } from '../labelling/fetch-bytes.ts';
+import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { startRecordWorker } from '../record/start-record-worker.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
@@ -11,10 +17,12 @@ import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
 import { browserParts } from '../watching/parts.ts';
 import { createWatching } from '../watching/watching.ts';
+import type { AppState } from './app-state.ts';
 import { createApp, firstState, type App } from './app.ts';
 import { cameraSource } from './camera-source.ts';
 import { createFrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
+import { createSelfTest } from './self-test.ts';
 
 /** @throws Fault when this browser cannot run it, or when there is no host. */
 export async function openWindow(): Promise<App> {
@@ -28,6 +36,13 @@ export async function openWindow(): Promise<App> {
     settings: () => state$.value.settings,
     parts: browserParts(meter.frameMs),
   });
+  const labelling = createLabelling({
+    host,
+    startWorker: startPlayerWorker,
+    fetchBytes,
+    now: () => performance.now(),
+    onFault: notify.fault,
+  });
   const recorder = createRecorder({
     host,
     settings: () => state$.value.settings,
@@ -38,8 +53,16 @@ export async function openWindow(): Promise<App> {
     host,
     watching,
     recorder,
+    labelling,
+    clips: createClipList(host),
     cameras$: cameraList$(),
     frames: createFrameLoop(),
+    selfTest: createSelfTest({
+      host,
+      startWorker: startMediaWorker,
+      readGraphics,
+      nowMs: () => performance.now(),
+    }),
     state$,
   });
   listenTo(host, app);
@@ -59,12 +82,32 @@ function requireFeatures(): void {
 }
 
 function listenTo(host: LongtakeHost, app: App): void {
+  const showReExtraction = (reExtraction: AppState['reExtraction']) => {
+    app.state$.next({ ...app.state$.value, reExtraction });
+  };
+  host.invoke('features.status', {}).then(showReExtraction).catch(notify.fault);
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
+    else if (push.kind === 're-extraction') showReExtraction(push.state);
+    else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
+    else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
+    else if (push.kind === 'clips-changed') {
+      app.clips.loadSoon();
+      void app.labelling.listClasses().catch(notify.fault);
+    } else if (push.kind === 'labels-read-only') app.labelling.becomeReadOnly(push.message);
+    else if (push.kind === 'labels-not-saved') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });
   });
+}
+
+/** A model may have waited for the extractor that came. */
+function extractorsChanged(app: App, arrived: string | null): void {
+  void app.listExtractors();
+  if (arrived === null) return;
+  void app.listModels();
+  notify.done(`The extractor ${arrived} is on this machine now.`);
 }
 
 /** What the command line asked for, and what it has to say. */

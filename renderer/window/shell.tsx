@@ -3,7 +3,11 @@ import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
+import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
+import { createTimeline, type Timeline } from '../timeline/timeline.ts';
+import { ClipsView } from '../views/clips/clips-view.tsx';
+import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
 import { RecordView } from '../views/record/record-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
@@ -42,11 +46,12 @@ export function Shell({ app }: { readonly app: App }) {
 
 function Window() {
   const app = useApp();
-  const { gone } = useAppState();
+  const { gone, view } = useAppState();
   const strip = useMemo(() => createStrip(app.watching.history), [app]);
-  const actions = useMemo(() => createActions(app, strip), [app, strip]);
+  const timeline = useMemo(() => timelineOf(app), [app]);
+  const actions = useMemo(() => createActions(app, { strip, timeline }), [app, strip, timeline]);
   useTheme();
-  useKeys(actions);
+  useKeys(actions, view);
   useHostActions(actions);
   if (gone !== null) return <Gone title="Longtake has ended" message={gone} />;
   return (
@@ -54,7 +59,7 @@ function Window() {
       <div className={style.shell}>
         <Rail />
         <TopBar />
-        <View strip={strip} />
+        <View strip={strip} timeline={timeline} />
       </div>
       <section id={OVERLAYS_ID} aria-label="Menus and dialogs" />
       <Tour />
@@ -67,11 +72,27 @@ function Window() {
   );
 }
 
-function View({ strip }: { readonly strip: ReturnType<typeof createStrip> }) {
+function timelineOf({ labelling }: App): Timeline {
+  return createTimeline({
+    pictureOf: labelling.pictureOf,
+    onEffect: (effect) => {
+      takeEffect(labelling, effect);
+    },
+  });
+}
+
+interface ViewProps {
+  readonly strip: ReturnType<typeof createStrip>;
+  readonly timeline: Timeline;
+}
+
+function View({ strip, timeline }: ViewProps) {
   const { view } = useAppState();
   return (
     <main className={style.view}>
       {view === 'watch' && <WatchView strip={strip} />}
+      {view === 'clips' && <ClipsView />}
+      {view === 'label' && <LabelView timeline={timeline} />}
       {view === 'record' && <RecordView />}
       {view === 'models' && <ModelsView />}
       {view === 'settings' && <SettingsView />}

@@ -1,6 +1,8 @@
 /** Hot-keys: every action by its key, wherever the focus is, unless the focus itself has a use for that key. */
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import type { Action } from './actions/action.ts';
+import { actionsIn } from './actions/keys-of-view.ts';
+import type { View } from './app-state.ts';
 
 const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
 const pressed = 'button, a, input, [role=menuitem]';
@@ -25,23 +27,32 @@ export function belongsElsewhere({ key, hasModifier, isOn, isThere }: KeyPress):
   return key.startsWith('Arrow') && isOn(moved);
 }
 
-export function useKeys(actions: readonly Action[]): void {
-  const items = actions.flatMap(({ key, run }): HotkeyItem[] =>
+export function useKeys(actions: readonly Action[], view: View): void {
+  const items = actionsIn(view, actions).flatMap(({ key, run }): HotkeyItem[] =>
     key === undefined ? [] : [[key, handler(run), { preventDefault: false }]],
   );
   useHotkeys(items, []);
 }
 
+/** The same question, asked of an event. */
+export function pressBelongsElsewhere({
+  key,
+  ctrlKey,
+  altKey,
+  metaKey,
+  target,
+}: KeyboardEvent): boolean {
+  return belongsElsewhere({
+    key,
+    hasModifier: ctrlKey || altKey || metaKey,
+    isOn: (selector) => target instanceof Element && target.closest(selector) !== null,
+    isThere: (selector) => document.querySelector(selector) !== null,
+  });
+}
+
 function handler(run: () => void) {
   return (event: KeyboardEvent) => {
-    const { key, ctrlKey, altKey, metaKey, target } = event;
-    const press = {
-      key,
-      hasModifier: ctrlKey || altKey || metaKey,
-      isOn: (selector: string) => target instanceof Element && target.closest(selector) !== null,
-      isThere: (selector: string) => document.querySelector(selector) !== null,
-    };
-    if (belongsElsewhere(press)) return;
+    if (pressBelongsElsewhere(event)) return;
     event.preventDefault();
     run();
   };

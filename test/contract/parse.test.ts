@@ -72,7 +72,7 @@ describe('a fault', () => {
   it('ends with 2 where the user can put it right, with 1 where the machine failed', () => {
     const codes = Object.groupBy(faultReasons, (reason) => exitCodeOf(new Fault(reason, '')));
     expect(codes[1]).toEqual([
-      ...['failed', 'cancelled', 'diverged', 'browser-missing', 'browser-died'],
+      ...['failed', 'cancelled', 'diverged', 'project-busy', 'browser-missing', 'browser-died'],
       ...['camera-busy', 'camera-lost', 'disk'],
     ]);
     expect(codes[2]).toContain('video-unreadable');

@@ -2,12 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { longtake, refusal } from './support/longtake.ts';
-import { coralExtractor, missing, root, sample } from './support/places.ts';
+import { longtake } from './support/longtake.ts';
+import { root, sample } from './support/places.ts';
 
-const reason = missing(coralExtractor);
-
-describe.skipIf(reason !== null)('the bundled sample', () => {
+describe('the bundled sample', () => {
   it('is played as the camera, named live, and summed up in the last line', async () => {
     const { code, stdout } = await longtake([]);
     expect(code).toBe(0);
@@ -43,11 +41,5 @@ describe.skipIf(reason !== null)('the bundled sample', () => {
     const right = rows.filter(({ frame, label }) => label === truthAt(Number(frame))).length;
     expect(rows.length).toBe(900);
     expect(right / rows.length).toBeGreaterThanOrEqual(0.9);
-  });
-
-  it('needs an extractor, and says so in one sentence', async () => {
-    const outcome = await longtake([], { env: { LONGTAKE_MODELS: undefined } });
-    expect(outcome.code).toBe(2);
-    expect(refusal(outcome)).toContain('LONGTAKE_MODELS');
   });
 });

@@ -1,7 +1,16 @@
 /** Tells which commands touch pixels, so that the others run on a machine without any browser. */
 
 const pixelCommands = ['label', 'import', 'train', 'eval', 'review', 'soak', 'bench'];
-const pureCommands = ['clips', 'export', 'models', 'charlm', 'doctor', 'help'];
+const pureCommands = [
+  'clips',
+  'agreement',
+  'project',
+  'export',
+  'models',
+  'charlm',
+  'doctor',
+  'help',
+];
 const commands = new Set([...pixelCommands, ...pureCommands]);
 const pureOptions = new Set(['--help', '-h', '--version', '-V']);
 

@@ -1,10 +1,9 @@
 """Step 4: writes the student as a TensorFlow Lite file that MediaPipe's ImageEmbedder loads, and checks it.
 
     python weights.py --work ~/.cache/longtake-starter          (PyTorch: student.pt -> student.npz)
-    python export.py --work ~/.cache/longtake-starter --out longtake-small-1.tflite
+    python export.py --work ~/.cache/longtake-starter --out longtake-small.tflite
 
-The picture goes in as uint8, so the file needs no metadata; batch normalisation is folded into the convolutions and the
-weights are kept in 16 bits. The check: the features of pictures never seen equal those that PyTorch gave.
+The picture goes in as uint8, so the file needs no metadata; the weights are kept in 16 bits. The check: the features of pictures never seen equal those that PyTorch gave.
 """
 
 import argparse
@@ -14,53 +13,37 @@ import pathlib
 import numpy as np
 import tensorflow as tf
 
-from plan import SIDE, STAGES, STEM_STRIDE
+from plan import ASKED_SIDE, GRID_LAYER, LAYERS, SIDE
 
 
-def folded(weights, name):
-    """The convolution called `name` with its normalisation folded in: kernel [out, in, k, k] and bias [out]."""
-    kernel, gain = weights[f"{name}.0.weight"], weights[f"{name}.1.weight"]
-    scale = gain / np.sqrt(weights[f"{name}.1.running_var"] + 1e-5)
-    return kernel * scale[:, None, None, None], weights[f"{name}.1.bias"] - weights[f"{name}.1.running_mean"] * scale
+def convolve(weights, index, x, stride):
+    kernel, bias = weights[f"kernels.{index}"].transpose(2, 3, 1, 0), weights[f"biases.{index}"]
+    return tf.nn.relu6(tf.nn.conv2d(x, kernel, stride, "SAME") + bias)
 
 
-def convolve(x, kernel, bias, stride=1):
-    # PyTorch pads both sides alike, TensorFlow's SAME does not at stride 2.
-    if kernel.shape[2] == 3:
-        x = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])
-    return tf.nn.conv2d(x, kernel.transpose(2, 3, 1, 0), stride, "VALID") + bias
-
-
-def convolve_depthwise(x, kernel, bias, stride):
-    if stride == 1:
-        y = tf.nn.depthwise_conv2d(x, kernel.transpose(2, 3, 0, 1), [1, 1, 1, 1], "SAME")
-    else:
-        x = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]])
-        y = tf.nn.depthwise_conv2d(x, kernel.transpose(2, 3, 0, 1), [1, stride, stride, 1], "VALID")
-    return y + bias
+def convolve_depthwise(weights, index, x, stride):
+    kernel, bias = weights[f"kernels.{index}"].transpose(2, 3, 0, 1), weights[f"biases.{index}"]
+    return tf.nn.relu6(tf.nn.depthwise_conv2d(x, kernel, [1, stride, stride, 1], "SAME") + bias)
 
 
 def student(weights, pictures):
-    """[N, SIDE, SIDE, 3] in 0 … 255 to [N, features]; student.py in TensorFlow's words."""
-    x = tf.nn.relu6(convolve(pictures / 127.5 - 1, *folded(weights, "stem"), STEM_STRIDE))
-    index = 0
-    for expansion, _, count, first_stride in STAGES:
-        for place in range(count):
-            y, block = x, f"blocks.{index}"
-            if expansion != 1:
-                y = tf.nn.relu6(convolve(y, *folded(weights, f"{block}.expand")))
-            stride = first_stride if place == 0 else 1
-            y = tf.nn.relu6(convolve_depthwise(y, *folded(weights, f"{block}.depthwise"), stride))
-            y = convolve(y, *folded(weights, f"{block}.project"))
-            x = x + y if stride == 1 and x.shape[-1] == y.shape[-1] else y
-            index += 1
-    return tf.reduce_mean(tf.nn.relu(convolve(x, *folded(weights, "last"))), [1, 2])
+    """[N, SIDE, SIDE, 3] in 0 … 255 to [N, FEATURES + cells]; student.py in TensorFlow's words."""
+    x = convolve(weights, 0, (pictures - 128) / 128, 2)
+    for layer, (_, stride) in enumerate(LAYERS):
+        x = convolve_depthwise(weights, 2 * layer + 1, x, stride)
+        x = convolve(weights, 2 * layer + 2, x, 1)
+        if layer == GRID_LAYER:
+            cells = tf.nn.conv2d(x, weights["grid.kernel"].T[None, None], 1, "VALID") + weights["grid.bias"]
+    flat = tf.reshape(cells, [-1, cells.shape[1] * cells.shape[2] * cells.shape[3]])
+    return tf.concat([tf.reduce_mean(x, [1, 2]), flat], 1)
 
 
 def convert(weights):
-    @tf.function(input_signature=[tf.TensorSpec([1, SIDE, SIDE, 3], tf.uint8, name="picture")])
+    @tf.function(input_signature=[tf.TensorSpec([1, ASKED_SIDE, ASKED_SIDE, 3], tf.uint8, name="picture")])
     def embed(picture):
-        return {"features": student(weights, tf.cast(picture, tf.float32))}
+        window = ASKED_SIDE // SIDE
+        averaged = tf.nn.avg_pool2d(tf.cast(picture, tf.float32), window, window, "VALID")
+        return {"features": student(weights, averaged)}
 
     converter = tf.lite.TFLiteConverter.from_concrete_functions([embed.get_concrete_function()])
     converter.optimizations = [tf.lite.Optimize.DEFAULT]
@@ -74,7 +57,8 @@ def run(content, pictures):
     into, out = interpreter.get_input_details()[0]["index"], interpreter.get_output_details()[0]["index"]
     rows = []
     for picture in pictures:
-        interpreter.set_tensor(into, picture[None])
+        larger = picture.repeat(ASKED_SIDE // SIDE, 0).repeat(ASKED_SIDE // SIDE, 1)
+        interpreter.set_tensor(into, larger[None])
         interpreter.invoke()
         rows.append(interpreter.get_tensor(out)[0].copy())
     return np.stack(rows)

@@ -1,31 +1,20 @@
-"""The small CNN: inverted residuals with linear bottlenecks (Sandler et al. 2018), thin where the picture is large."""
+"""The small CNN: depthwise-separable convolutions (Howard et al. 2017), their normalisation folded in from the start."""
 
 import torch
 from torch import nn
+from torch.nn import functional
 
-from plan import FEATURES, SIDE, STAGES, STEM, STEM_STRIDE
-
-
-def convolution(into, out, kernel, stride=1, groups=1, activation=None):
-    layers = [
-        nn.Conv2d(into, out, kernel, stride, kernel // 2, groups=groups, bias=False),
-        nn.BatchNorm2d(out),
-    ]
-    return nn.Sequential(*layers, *([] if activation is None else [activation()]))
+from plan import CONVOLUTIONS, FEATURES, GRID_LAYER, LAYERS, SIDE, STEM
 
 
-class Block(nn.Module):
-    def __init__(self, into, out, stride, expansion):
-        super().__init__()
-        inner = into * expansion
-        self.expand = nn.Identity() if expansion == 1 else convolution(into, inner, 1, activation=nn.ReLU6)
-        self.depthwise = convolution(inner, inner, 3, stride, groups=inner, activation=nn.ReLU6)
-        self.project = convolution(inner, out, 1)
-        self.is_residual = stride == 1 and into == out
-
-    def forward(self, x):
-        y = self.project(self.depthwise(self.expand(x)))
-        return x + y if self.is_residual else y
+def shapes():
+    """Of each convolution: kernel [out, in / groups, k, k], stride, groups."""
+    yield (STEM, 3, 3, 3), 2, 1
+    channels = STEM
+    for out, stride in LAYERS:
+        yield (channels, 1, 3, 3), stride, channels
+        yield (out, channels, 1, 1), 1, 1
+        channels = out
 
 
 class Student(nn.Module):
@@ -33,27 +22,40 @@ class Student(nn.Module):
 
     def __init__(self, teacher_features=1024):
         super().__init__()
-        self.stem = convolution(3, STEM, 3, STEM_STRIDE, activation=nn.ReLU6)
-        blocks, channels = [], STEM
-        for expansion, out, count, stride in STAGES:
-            for index in range(count):
-                blocks.append(Block(channels, out, stride if index == 0 else 1, expansion))
-                channels = out
-        self.blocks = nn.Sequential(*blocks)
-        self.last = convolution(channels, FEATURES, 1, activation=nn.ReLU)
+        self.steps = [(stride, groups) for _, stride, groups in shapes()]
+        self.kernels = nn.ParameterList(nn.Parameter(torch.zeros(shape)) for shape, _, _ in shapes())
+        self.biases = nn.ParameterList(nn.Parameter(torch.zeros(shape[0])) for shape, _, _ in shapes())
         self.head = nn.Linear(FEATURES, teacher_features)
 
+    def begin_with(self, weights):
+        """`weights` as initial.py reads them."""
+        with torch.no_grad():
+            for index in range(CONVOLUTIONS):
+                self.kernels[index].copy_(torch.from_numpy(weights[f"{index}.kernel"]))
+                self.biases[index].copy_(torch.from_numpy(weights[f"{index}.bias"]))
+
+    def outputs(self, pictures, last=CONVOLUTIONS - 1):
+        """[N, channels, height, width] of the convolution with index `last`."""
+        x = (pictures - 128) / 128
+        for index in range(last + 1):
+            stride, groups = self.steps[index]
+            if self.kernels[index].shape[2] == 3:
+                # TensorFlow's SAME: nothing above and to the left at stride 2.
+                x = functional.pad(x, (0, 1, 0, 1) if stride == 2 else (1, 1, 1, 1))
+            x = functional.conv2d(x, self.kernels[index], self.biases[index], stride, groups=groups)
+            x = torch.clamp(x, 0, 6)
+        return x
+
+    def cells(self, pictures):
+        """[N, channels, cells, cells] of the layer that says where things are."""
+        return self.outputs(pictures, 2 * GRID_LAYER + 2)
+
     def forward(self, pictures):
-        x = self.last(self.blocks(self.stem(pictures / 127.5 - 1)))
-        features = x.mean((2, 3))
+        features = self.outputs(pictures).mean((2, 3))
         return features, self.head(features)
-
-
-def parameters_without_head(model):
-    return sum(p.numel() for name, p in model.named_parameters() if not name.startswith("head."))
 
 
 if __name__ == "__main__":
     model = Student()
     features, guess = model(torch.zeros(2, 3, SIDE, SIDE))
-    print(features.shape, guess.shape, parameters_without_head(model))
+    print(features.shape, guess.shape, sum(p.numel() for p in model.kernels))

@@ -17,25 +17,11 @@ import tensorflow as tf
 from PIL import Image
 
 from augment import TEACHER_SIDE, for_student, view
+from tflite import Extractor
 
 VIEWS_PER_PICTURE = {"caltech101": 5, "gestures": 12, "gmdcsa24": 14}
 SHARD = 2000
 SEED = 20261124
-
-
-class Teacher:
-    def __init__(self, path):
-        self.interpreter = tf.lite.Interpreter(str(path), num_threads=1)
-        self.interpreter.allocate_tensors()
-        self.input = self.interpreter.get_input_details()[0]["index"]
-        self.output = self.interpreter.get_output_details()[0]
-
-    def features(self, image):
-        self.interpreter.set_tensor(self.input, np.asarray(image, np.uint8)[None])
-        self.interpreter.invoke()
-        scale, zero = self.output["quantization"]
-        raw = self.interpreter.get_tensor(self.output["index"]).reshape(-1)
-        return (raw.astype(np.float32) - zero) * scale
 
 
 def save(path, array):
@@ -47,7 +33,7 @@ def save(path, array):
 
 def begin(given, pictures):
     """What every process needs once: the teacher, the folder, the names of all pictures."""
-    HELD.update(teacher=Teacher(given.teacher), work=given.work, all=sorted(set(pictures)))
+    HELD.update(teacher=Extractor(given.teacher), work=given.work, all=sorted(set(pictures)))
 
 
 def make_shard(shard):

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { Delegate } from '../../../contract/extractor.ts';
 import type { LiveCounters } from '../../../contract/live-counters.ts';
 import { places } from '../../places.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Measured,
   type MeasuredWindow,
 } from './live-bench.ts';
+import type { TestedDelegate } from '../../services/delegates/tested-delegate.ts';
 import type { Extractor } from '../../services/extractors/resolve-extractor.ts';
 import { requireExtractor, resolveModel } from '../../services/models/resolve-model.ts';
 import { makeCameraFile } from '../../services/pixels/camera-file.ts';
@@ -20,6 +22,12 @@ import { answer, answerJson, remark } from '../../terminal/answer.ts';
 import { whileInterruptible } from '../../terminal/interrupt.ts';
 import { createProgress } from '../../terminal/progress.ts';
 import { cameraFlags } from '../camera-flags.ts';
+import {
+  chooseDelegate,
+  delegateOf,
+  delegateOption,
+  type WantedDelegate,
+} from '../choose-delegate.ts';
 import { chooseExtractor } from '../choose-model.ts';
 import { extraFlags } from '../extra-flags.ts';
 import { parseWholeNumber } from '../options.ts';
@@ -34,6 +42,7 @@ interface BenchLiveFlags {
   readonly video: string;
   readonly frames: number;
   readonly window: boolean;
+  readonly delegate?: WantedDelegate;
   readonly json?: true;
 }
 
@@ -47,6 +56,7 @@ export function benchLiveCommand(): Command {
     )
     .option('--video <file>', 'the video the camera plays', places.sample)
     .option('--frames <n>', 'how many frames each time', parseWholeNumber(1), 2000)
+    .addOption(delegateOption(''))
     .option('--no-window', 'headless alone')
     .option('--json', 'print one JSON document')
     .action(runBenchLive);
@@ -66,9 +76,10 @@ async function runBenchLive(flags: BenchLiveFlags): Promise<void> {
         : fittingModel(flags.model, extractor);
     });
     const bench = { extractor, modelPath, frames: flags.frames };
-    const headless = await headlessRun(bench, cameraFile);
-    const window = flags.window ? await windowRun(bench, { cameraFile, folder }) : null;
-    const document = documentOf(extractor.name, headless, window);
+    const { tested, ...headless } = await headlessRun(bench, cameraFile, flags.delegate);
+    const window = flags.window ? await windowRun(bench, { cameraFile, folder, tested }) : null;
+    const names = { extractor: extractor.name, delegate: delegateOf(tested) };
+    const document = documentOf(names, headless, window);
     if (flags.json === true) await answerJson(document);
     else await answer(inWords(document));
   } finally {
@@ -82,23 +93,41 @@ async function fittingModel(wanted: string, extractor: Extractor): Promise<strin
   return model.path;
 }
 
-type Bench = Omit<LiveBench, 'onProgress'>;
+type Bench = Omit<LiveBench, 'onProgress' | 'delegate'>;
 
-function headlessRun(bench: Bench, cameraFile: string): Promise<Measured> {
-  return withStage({ flags: cameraFlags(cameraFile) }, async (stage) => {
+interface MeasuredHeadless extends Measured {
+  readonly tested: TestedDelegate | null;
+}
+
+function headlessRun(
+  bench: Bench,
+  cameraFile: string,
+  wanted: WantedDelegate | undefined,
+): Promise<MeasuredHeadless> {
+  const needs = { flags: cameraFlags(cameraFile), usesGraphics: wanted === 'gpu' };
+  return withStage(needs, async (stage) => {
+    const tested = await chooseDelegate(stage, { ...bench, wanted });
     const { onProgress, end } = progressOf('Watching', bench.frames);
-    const { done, stop } = await measureHeadless(stage, { ...bench, onProgress });
-    return whileInterruptible(done, stop).finally(end);
+    const measuring = { ...bench, delegate: delegateOf(tested), onProgress };
+    const { done, stop } = await measureHeadless(stage, measuring);
+    return { tested, ...(await whileInterruptible(done, stop).finally(end)) };
   });
+}
+
+interface WindowRun {
+  readonly cameraFile: string;
+  readonly folder: string;
+  readonly tested: TestedDelegate | null;
 }
 
 async function windowRun(
   bench: Bench,
-  { cameraFile, folder }: { readonly cameraFile: string; readonly folder: string },
+  { cameraFile, folder, tested }: WindowRun,
 ): Promise<MeasuredWindow> {
   const { onProgress, end } = progressOf('Watching in the window', bench.frames);
   const { done, stop } = await measureWindow({
     ...bench,
+    tested,
     onProgress,
     rendererRoot: places.renderer,
     flags: [...cameraFlags(cameraFile), ...extraFlags()],
@@ -115,9 +144,14 @@ function progressOf(what: string, frames: number) {
   return { onProgress, end: progress.end };
 }
 
-function documentOf(extractor: string, headless: Measured, window: MeasuredWindow | null) {
+interface Names {
+  readonly extractor: string;
+  readonly delegate: Delegate;
+}
+
+function documentOf(names: Names, headless: Measured, window: MeasuredWindow | null) {
   const { counters, stepsPerS } = headless;
-  const document = { modelRate: MODEL_RATE, extractor, ...counters, stepsPerS };
+  const document = { modelRate: MODEL_RATE, ...names, ...counters, stepsPerS };
   if (window === null) return document;
   return {
     ...document,
@@ -141,7 +175,7 @@ function inWords(document: ReturnType<typeof documentOf>): string {
         ]
       : [];
   return [
-    `${document.extractor}: ${String(frames)} frames, ${String(labels)} labels, ${String(steps)} of ${String(ticksDue)} ticks stepped, dropped: ${drops.join(', ')}; ${String(openFrames)} frames left open`,
+    `${document.extractor} on the ${document.delegate}: ${String(frames)} frames, ${String(labels)} labels, ${String(steps)} of ${String(ticksDue)} ticks stepped, dropped: ${drops.join(', ')}; ${String(openFrames)} frames left open`,
     ...timed,
     ...withWindow,
   ].join('\n');

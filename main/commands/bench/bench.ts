@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { benchLiveCommand } from './bench-live.ts';
 import { benchStepCommand } from './bench-step.ts';
+import { benchTimelineCommand } from './bench-timeline.ts';
 import { benchTrainCommand } from './bench-train.ts';
 
 export function benchCommand(): Command {
@@ -9,5 +10,6 @@ export function benchCommand(): Command {
     .description('measure this machine')
     .addCommand(benchLiveCommand())
     .addCommand(benchTrainCommand())
-    .addCommand(benchStepCommand());
+    .addCommand(benchStepCommand())
+    .addCommand(benchTimelineCommand());
 }

@@ -1,15 +1,19 @@
 /** The live path, measured on a file that plays as a 30 fps camera: headless, and with the window open. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Delegate } from '../../../contract/extractor.ts';
 import { Fault } from '../../../contract/fault.ts';
 import type { LiveCounters, Quantiles } from '../../../contract/live-counters.ts';
 import type { WindowStatus } from '../../../contract/window/watching.ts';
 import { openWebWindow } from '../../web.ts';
+import type { TestedDelegate } from '../../services/delegates/tested-delegate.ts';
+import { openVerdictStore } from '../../services/delegates/verdict-store.ts';
 import type { Extractor } from '../../services/extractors/resolve-extractor.ts';
 import { untrainedModel } from '../../services/models/untrained-model.ts';
 import { extractorKey } from '../../services/pixels/extractor-key.ts';
 import { startLive } from '../../services/pixels/run-live.ts';
 import { tryExtractor } from '../../services/pixels/try-extractor.ts';
+import { openSettingsStore } from '../../services/window/settings-store.ts';
 import type { Stage } from '../../services/stage/stage.ts';
 import { createStepRate } from './step-rate.ts';
 
@@ -55,12 +59,13 @@ export interface Stoppable<T> {
 /** On a stage whose camera is the file. */
 export async function measureHeadless(
   stage: Stage,
-  bench: LiveBench,
+  bench: LiveBench & { readonly delegate: Delegate },
 ): Promise<Stoppable<Measured>> {
   const rate = createStepRate();
   const run = await startLive(stage, {
     source: { kind: 'camera', deviceId: null },
     extractor: bench.extractor,
+    delegate: bench.delegate,
     modelPath: bench.modelPath,
     maxFrames: bench.frames,
     onCounters: (counters) => {
@@ -78,11 +83,14 @@ export interface WindowBench extends LiveBench {
   readonly flags: readonly string[];
   /** Settings of its own, so that the user's stay as they are and an open window is no obstacle. */
   readonly home: string;
+  /** What a self-test said of the graphics processor that is to watch; null for the processor. */
+  readonly tested: TestedDelegate | null;
 }
 
 /** The product's own window in a browser without a display; it ends when it has shown `frames` frames. */
 export async function measureWindow(bench: WindowBench): Promise<Stoppable<MeasuredWindow>> {
   const { rendererRoot, flags, extractor, modelPath, home } = bench;
+  if (bench.tested !== null) await preferTested(bench, bench.tested);
   const rate = createStepRate();
   const outcome = Promise.withResolvers<MeasuredWindow>();
   const fail = (message: string) => {
@@ -111,6 +119,7 @@ export async function measureWindow(bench: WindowBench): Promise<Stoppable<Measu
       source: { kind: 'camera' },
     },
     isHidden: true,
+    usesGraphics: bench.tested !== null,
     env: { ...process.env, LONGTAKE_HOME: home },
     onStatus,
   });
@@ -122,4 +131,14 @@ export async function measureWindow(bench: WindowBench): Promise<Stoppable<Measu
     await window.close();
   });
   return { done, stop: () => void window.close() };
+}
+
+/** The window watches as the terminal did: its settings want it, and the verdict is known to it. */
+async function preferTested(
+  { home, extractor }: WindowBench,
+  { graphics, verdict }: TestedDelegate,
+): Promise<void> {
+  const settings = await openSettingsStore(home);
+  await settings.change((all) => ({ ...all, delegate: 'gpu' }));
+  if (graphics !== null) await openVerdictStore(home).remember(extractor.sha256, graphics, verdict);
 }

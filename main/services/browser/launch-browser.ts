@@ -45,6 +45,8 @@ export interface LaunchOptions {
   /** A window without tabs and address bar, which its user may close; null for none at all. */
   readonly window: WindowSize | null;
   readonly flags?: readonly string[];
+  /** Without a window: the graphics processor, if there is one, is used. Default: false, so that results do not depend on it. */
+  readonly usesGraphics?: boolean;
   /** Called once, when the browser ends before `close` was asked for, other than by its window being closed. */
   readonly onDied: (fault: Fault) => void;
 }
@@ -66,7 +68,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<Browser> {
   const address = await writeDoor(folder, options.entrance);
   const flags = [
     `--user-data-dir=${join(folder, 'profile')}`,
-    ...windowFlags(options.window),
+    ...windowFlags(options.window, options.usesGraphics === true),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...quietFlags,
     ...awakeFlags,
@@ -119,8 +121,9 @@ async function writeDoor(folder: string, entrance: string): Promise<string> {
   return pathToFileURL(door).href;
 }
 
-function windowFlags(window: WindowSize | null): string[] {
-  if (window === null) return ['--headless=new', '--mute-audio', '--disable-gpu'];
+function windowFlags(window: WindowSize | null, usesGraphics: boolean): string[] {
+  const graphics = usesGraphics ? [] : ['--disable-gpu'];
+  if (window === null) return ['--headless=new', '--mute-audio', ...graphics];
   return [`--window-size=${String(window.width)},${String(window.height)}`];
 }
 

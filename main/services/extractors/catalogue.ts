@@ -10,12 +10,22 @@ export interface CatalogueEntry {
   /** Length D of its output. */
   readonly featureLength: number;
   readonly licence: string;
-  readonly address: string;
+  /** Where it is fetched from; null for one that comes with the program. */
+  readonly address: string | null;
 }
 
 const CORAL = 'https://raw.githubusercontent.com/google-coral/test_data/master';
 
 export const catalogue: readonly CatalogueEntry[] = [
+  {
+    name: 'longtake-small',
+    file: 'longtake-small.tflite',
+    sha256: '39694472429073e61a6a711e027324f0ffede61d4f946dc4a426ddd0943741ac',
+    bytes: 451_472,
+    featureLength: 640,
+    licence: 'Apache-2.0',
+    address: null,
+  },
   {
     name: 'coral',
     file: 'mobilenet_v1_1.0_224_quant_embedding_extractor.tflite',
@@ -55,5 +65,8 @@ export const catalogue: readonly CatalogueEntry[] = [
   },
 ];
 
-/** The Coral 1024-value extractor: what is used when nothing else is named. */
-export const DEFAULT_EXTRACTOR = 'coral';
+/** Our own, which comes with the program: what is used when nothing else is named. */
+export const DEFAULT_EXTRACTOR = 'longtake-small';
+
+/** The best we know: one fetch away, and carried by installers. */
+export const BEST_EXTRACTOR = 'coral';

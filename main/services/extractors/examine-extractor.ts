@@ -1,6 +1,8 @@
 /** Looks whether this machine has the extractor that is used by default, and says what to do where it has not. */
 import { toFault } from '../../../contract/fault.ts';
-import { readModelsFolder, type Environment, type FolderProblem } from './models-folder.ts';
+import { BEST_EXTRACTOR } from './catalogue.ts';
+import { readModelsFolder, type FolderProblem } from './models-folder.ts';
+import type { Environment } from './own-folder.ts';
 import { resolveExtractor, type Extractor } from './resolve-extractor.ts';
 
 export interface ExtractorExamination {
@@ -13,13 +15,13 @@ export async function examineExtractor(
   env: Environment,
   wanted: string | null = null,
 ): Promise<ExtractorExamination> {
+  const { problem } = await readModelsFolder(env);
   try {
     const { name, sha256, source } = await resolveExtractor({ wanted, env });
-    return { extractor: { name, sha256, source }, problem: null };
+    return { extractor: { name, sha256, source }, problem };
   } catch (error) {
-    const { problem } = await readModelsFolder(env);
     const what = toFault(error).message;
-    const doThis = 'put an extractor into the folder LONGTAKE_MODELS names';
+    const doThis = `run "longtake models fetch ${BEST_EXTRACTOR}", or put an extractor into the folder LONGTAKE_MODELS names`;
     return { extractor: null, problem: problem ?? { what, doThis } };
   }
 }

@@ -1,11 +1,13 @@
 /** Finds the feature extractor that a name, a path or nothing at all stands for, and proves that it is whole. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, resolve, sep } from 'node:path';
+import { basename, dirname, resolve, sep } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
+import { places } from '../../places.ts';
 import { errorCode } from '../project/disk-fault.ts';
-import { catalogue, DEFAULT_EXTRACTOR, type CatalogueEntry } from './catalogue.ts';
-import { readModelsFolder, type Environment } from './models-folder.ts';
+import { BEST_EXTRACTOR, catalogue, DEFAULT_EXTRACTOR, type CatalogueEntry } from './catalogue.ts';
+import { findKnown, sha256Of } from './find-known.ts';
+import { readModelsFolder } from './models-folder.ts';
+import type { Environment } from './own-folder.ts';
 import { tfliteProblem } from './tflite-file.ts';
 
 export interface Extractor {
@@ -22,27 +24,34 @@ export interface ResolveExtractorOptions {
   /** A name or a path; null or absent for the default. */
   readonly wanted?: string | null;
   readonly env?: Environment;
-  /** Paths of extractors that come with the program; the first is the default. */
-  readonly bundled?: readonly string[];
 }
 
 /** @throws Fault 'extractor-missing' or 'extractor-corrupt'. */
 export async function resolveExtractor(options: ResolveExtractorOptions = {}): Promise<Extractor> {
-  const { wanted = null, env = process.env, bundled = [] } = options;
-  if (wanted !== null && (await isPath(wanted))) return readExtractor(resolve(wanted), 'file');
+  const { wanted = null, env = process.env } = options;
+  if (wanted !== null && (await isPath(wanted))) return readExtractor(resolve(wanted));
   const { files, problem } = await readModelsFolder(env);
-  const known = [...bundled, ...files];
-  if (wanted === null) {
-    const [first] = bundled;
-    if (first !== undefined) return readExtractor(first, 'bundled');
-    const found = await findEntry(DEFAULT_EXTRACTOR, files);
-    if (found !== null) return readExtractor(found, 'file');
-    throw missing('No feature extractor was found', problem?.what ?? null);
-  }
+  const name = wanted ?? DEFAULT_EXTRACTOR;
   const found =
-    known.find((path) => baseName(path) === baseName(wanted)) ?? (await findEntry(wanted, known));
-  if (found !== null) return readExtractor(found, bundled.includes(found) ? 'bundled' : 'file');
-  throw missing(`No feature extractor is called "${wanted}"`, problem?.what ?? null);
+    (wanted === null ? null : files.find((path) => baseName(path) === baseName(name))) ??
+    (await findEntry(name, files));
+  if (found !== null) return readExtractor(found);
+  throw missing(`No feature extractor is called "${name}"`, problem?.what ?? null);
+}
+
+/**
+ * The one whose content has this hash, among those that can be found by name.
+ * @returns null where there is none.
+ */
+export async function findExtractor(
+  sha256: string,
+  env: Environment = process.env,
+): Promise<Extractor | null> {
+  for (const path of (await readModelsFolder(env)).files) {
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes !== null && sha256Of(bytes) === sha256) return readExtractor(path);
+  }
+  return null;
 }
 
 /** A word with a separator, or the name of a file that is there. */
@@ -54,22 +63,15 @@ async function isPath(wanted: string): Promise<boolean> {
   );
 }
 
-/** The file of a catalogue entry: by its file name, else by content, whatever it is called. */
+/** The file of a catalogue entry by its content, else one that only bears its name, which is then refused. */
 async function findEntry(name: string, files: readonly string[]): Promise<string | null> {
   const entry = catalogue.find((e) => e.name === name);
   if (entry === undefined) return null;
-  const named = files.find((path) => basename(path) === entry.file);
-  if (named !== undefined) return named;
-  for (const path of files) {
-    const size = (await stat(path).catch(() => null))?.size;
-    if (entry.bytes !== null && size !== entry.bytes) continue;
-    const bytes = await readFile(path).catch(() => null);
-    if (bytes !== null && sha256Of(bytes) === entry.sha256) return path;
-  }
-  return null;
+  const claimed = files.find((path) => basename(path) === entry.file) ?? null;
+  return (await findKnown(entry, files)) ?? claimed;
 }
 
-async function readExtractor(path: string, source: 'file' | 'bundled'): Promise<Extractor> {
+async function readExtractor(path: string): Promise<Extractor> {
   const bytes = await readBytes(path);
   const sha256 = sha256Of(bytes);
   const entry = catalogue.find((e) => e.sha256 === sha256);
@@ -80,10 +82,14 @@ async function readExtractor(path: string, source: 'file' | 'bundled'): Promise<
       `The feature extractor "${path}" ${problem}: copy or download it again, or name another with --extractor.`,
     );
   }
-  if (entry !== undefined) {
-    return { path, name: entry.name, sha256, source: source === 'file' ? 'catalogue' : source };
-  }
-  return { path, name: baseName(path), sha256, source };
+  const isBundled = dirname(path) === places.bundledExtractors;
+  const known = isBundled ? 'bundled' : 'catalogue';
+  return {
+    path,
+    name: entry?.name ?? baseName(path),
+    sha256,
+    source: entry === undefined ? 'file' : known,
+  };
 }
 
 /** A file that bears a known name must have the known content. */
@@ -111,15 +117,11 @@ function missing(what: string, remark: string | null, cause?: unknown): Fault {
   const why = remark === null ? '' : ` (${remark})`;
   return new Fault(
     'extractor-missing',
-    `${what}${why}: set LONGTAKE_MODELS to a folder of .tflite extractors, or give a path with --extractor.`,
+    `${what}${why}: run "longtake models fetch ${BEST_EXTRACTOR}", set LONGTAKE_MODELS to a folder of .tflite extractors, or give a path with --extractor.`,
     cause,
   );
 }
 
 function baseName(path: string): string {
   return basename(path).replace(/\.tflite$/i, '');
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

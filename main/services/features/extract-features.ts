@@ -31,37 +31,54 @@ export async function extractFeatures(
   stage: Stage,
   request: ExtractRequest,
 ): Promise<ExtractedFeatures> {
-  const { clips, extractor, ratePerS, onProgress } = request;
-  const featureLength = await tryExtractor(stage, extractor);
-  const key = {
-    extractor: extractorKey(extractor, featureLength),
-    ratePerS,
-    decoder: stage.decoder,
-  };
+  const { project, clips, extractor, ratePerS, onProgress, signal } = request;
+  const key = await featureKeyOn(stage, extractor, ratePerS);
   const features: Features[] = [];
   for (const [done, clip] of clips.entries()) {
     onProgress?.(done, clips.length, clip.file.name);
-    features.push(
-      (await readFeatures(clip, key)) ?? (await extractClip(stage, clip, { ...request, key })),
-    );
+    const cached = await readFeatures(clip, key);
+    features.push(cached ?? (await extractClip(stage, clip, { project, extractor, key, signal })));
   }
   onProgress?.(clips.length, clips.length, '');
   return { key, features };
 }
 
-async function extractClip(
+/** What features made on this stage depend on; opens the extractor, to learn the length of its vector. @throws Fault */
+export async function featureKeyOn(
+  stage: Stage,
+  extractor: Extractor,
+  ratePerS: number,
+): Promise<FeatureKey> {
+  const featureLength = await tryExtractor(stage, extractor);
+  return { extractor: extractorKey(extractor, featureLength), ratePerS, decoder: stage.decoder };
+}
+
+export interface ClipExtraction {
+  readonly project: Project;
+  readonly extractor: Extractor;
+  readonly key: FeatureKey;
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the count of each further batch of rows; the next one waits for it. */
+  readonly onRows?: (rows: number) => void | Promise<void>;
+}
+
+/** Extracts and caches, whether there was a cache or not; given up, it leaves none. @throws Fault */
+export async function extractClip(
   stage: Stage,
   clip: Clip,
-  { project, extractor, ratePerS, signal, key }: ExtractRequest & { readonly key: FeatureKey },
+  { project, extractor, key, signal, onRows }: ClipExtraction,
 ): Promise<Features> {
   const writer = await createFeatureWriter(project, clip, key);
   try {
     await embedVideo(stage, {
       video: mediaPath(clip),
       extractor,
-      ratePerS,
+      ratePerS: key.ratePerS,
       signal,
-      onRows: writer.append,
+      async onRows(batch) {
+        await writer.append(batch);
+        await onRows?.(batch.frames.length);
+      },
     });
     await writer.finish();
   } finally {

@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import { Fault } from '../../../contract/fault.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
+import { clock, seconds } from './formats/clock.ts';
 import { csvField, writeFrameCsv, type FrameLabels } from './frame-csv.ts';
 import { gatherLabelRuns, type LabelRun, type LabelRuns } from './label-runs.ts';
 import { writeLines } from './write-lines.ts';
@@ -82,20 +83,4 @@ function* audacityLines({ runs }: LabelRuns, { tracks }: LabelledVideo): Iterabl
 /** The track is named only where there are several. Ids hold nothing that needs escaping. */
 function cueText({ track, label }: LabelRun, tracks: readonly TrackOutputs[]): string {
   return tracks.length > 1 ? `${track}: ${label}` : label;
-}
-
-function seconds(us: number): string {
-  return (us / 1e6).toFixed(6);
-}
-
-/** "00:00:01.500"; a player's clock does not run below zero. */
-function clock(us: number, point: '.' | ','): string {
-  const ms = Math.max(0, Math.round(us / 1000));
-  const parts = [
-    Math.floor(ms / 3_600_000),
-    Math.floor(ms / 60_000) % 60,
-    Math.floor(ms / 1000) % 60,
-  ];
-  const hms = parts.map((n) => String(n).padStart(2, '0')).join(':');
-  return `${hms}${point}${String(ms % 1000).padStart(3, '0')}`;
 }

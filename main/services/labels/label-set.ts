@@ -2,8 +2,10 @@
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
+import { recover } from '../../../contract/labelling/recover.ts';
 import { parseJsonWith, parseWith } from '../../../contract/parse.ts';
 import { LabelSetSchema, type LabelSet } from '../../../contract/segment.ts';
+import { readJournal } from '../labelling/read-journal.ts';
 import { writeJsonAtomic } from '../project/atomic-file.ts';
 import { errorCode } from '../project/disk-fault.ts';
 import { requireWritable, type Project } from '../project/project.ts';
@@ -12,8 +14,20 @@ import type { Clip } from '../clips/clip.ts';
 /** The set a person's own labels, and imported ones, go into. */
 export const HAND_SET = 'hand';
 
-/** @returns null when the clip has no such set. @throws Fault 'project-invalid' when it cannot be read. */
+/**
+ * What the set holds, with the edits that its file lacks: those that the program had no time to write there.
+ * @returns null when the clip has no such set. @throws Fault 'project-invalid' when it cannot be read.
+ */
 export async function readLabelSet(clip: Clip, setId: string = HAND_SET): Promise<LabelSet | null> {
+  const { entries } = await readJournal(clip.folder);
+  if (entries.every((entry) => entry?.set !== setId)) return readSetFile(clip, setId);
+  const file = await readSetFile(clip, setId).catch(() => null);
+  const { frames } = clip.media;
+  return recover({ setId, file, entries, frames })?.history.labels ?? null;
+}
+
+/** The file alone. @throws Fault 'project-invalid' */
+export async function readSetFile(clip: Clip, setId: string): Promise<LabelSet | null> {
   const path = labelSetPath(clip.folder, setId);
   let text: string;
   try {

@@ -58,6 +58,21 @@ export function requireExtractor(
   );
 }
 
+/**
+ * What the graphics processor computes is close, not the same: training and evaluation are the processor's.
+ * @throws Fault 'checkpoint-mismatch' for a model made otherwise.
+ */
+export function requireCpuFeatures({
+  manifest,
+  path,
+}: Pick<ResolvedModel, 'manifest' | 'path'>): void {
+  if (manifest.extractor.delegate === 'CPU') return;
+  throw new Fault(
+    'checkpoint-mismatch',
+    `The model "${path}" was made with features of a graphics processor, and those here are the processor's: train a model anew.`,
+  );
+}
+
 async function resolveNamed(wanted: string, project: Project | null): Promise<ResolvedModel> {
   const isPath = wanted.includes('/') || wanted.includes(sep);
   if (!isPath && project !== null) {

@@ -1,15 +1,20 @@
 /** Runs the live path on a stage: a camera, or a video file as one, labelled frame by frame as it comes. */
+import type { Delegate } from '../../../contract/extractor.ts';
 import type { FrameLabel } from '../../../contract/frame-label.ts';
 import type { JobReportOf, LiveSource } from '../../../contract/job.ts';
 import type { LiveCounters } from '../../../contract/live-counters.ts';
 import type { SessionLogLine } from '../../../contract/session-log.ts';
 import { Fault } from '../../../contract/fault.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
+import { rememberSpeed } from '../extractors/speeds.ts';
 import type { Stage } from '../stage/stage.ts';
 import { lendExtractor } from './lent-extractor.ts';
 import { requireFile } from './require-file.ts';
 import { requireWholeVideo } from './require-whole-video.ts';
 import { rethrowNaming } from './rethrow-naming.ts';
+
+/** Fewer say little of how fast an extractor is. */
+const STEPS_FOR_SPEED = 30;
 
 export type LiveInput =
   | { readonly kind: 'camera'; readonly deviceId: string | null }
@@ -23,6 +28,8 @@ export type LiveInput =
 export interface LiveRequest {
   readonly source: LiveInput;
   readonly extractor: Extractor;
+  /** What computes its features; GPU only where a self-test passed. Default: CPU. */
+  readonly delegate?: Delegate;
   readonly modelPath: string;
   /** Ends after this many frames; null runs until stopped or the file ends. */
   readonly maxFrames: number | null;
@@ -47,7 +54,7 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
     await requireFile(source.path, 'The video');
     await requireWholeVideo(source.path).catch(rethrow);
   }
-  const extractor = lendExtractor(stage, request.extractor);
+  const extractor = lendExtractor(stage, request.extractor, request.delegate);
   const model = stage.lend(request.modelPath);
   const lentSource = lendSource(stage, source);
   let last: LiveCounters | null = null;
@@ -78,15 +85,21 @@ export async function startLive(stage: Stage, request: LiveRequest): Promise<Liv
   const done = running.done
     .catch(rethrow)
     .finally(takeBack)
-    .then(() => {
+    .then(async () => {
       if (last === null)
         throw new Fault(
           'failed',
           'The live run ended without telling anything; run the command again.',
         );
+      await keepSpeed(request.extractor, last);
       return last;
     });
   return { done, stop: running.stop, reset: running.reset };
+}
+
+async function keepSpeed({ sha256 }: Extractor, { steps, cnnMs }: LiveCounters): Promise<void> {
+  if (steps < STEPS_FOR_SPEED) return;
+  await rememberSpeed({ sha256, delegate: 'CPU', frameMs: cnnMs.p50 });
 }
 
 function lendSource(stage: Stage, source: LiveInput): LiveSource {

@@ -36,13 +36,13 @@ export async function openProject(folder: string): Promise<Project> {
 }
 
 /** Makes a project in a folder that is absent or empty. @throws Fault 'project-invalid' for any other. */
-export async function createProject(folder: string): Promise<Project> {
+export async function createProject(folder: string, name?: string): Promise<Project> {
   const root = resolve(folder);
   if (!(await isAbsentOrEmpty(root))) throw await noProjectFault(root);
   const file: ProjectFile = {
     schemaVersion: PROJECT_SCHEMA_VERSION,
     id: randomUUID(),
-    name: basename(root).replace(/\.longtake$/, '') || 'project',
+    name: name ?? (basename(root).replace(/\.longtake$/, '') || 'project'),
     createdAt: new Date().toISOString(),
     tracks: [],
     modelRate: DEFAULT_MODEL_RATE,
@@ -55,6 +55,11 @@ export async function createProject(folder: string): Promise<Project> {
   }
   await writeJsonAtomic(join(root, 'project.json'), file);
   return { root, file, newerVersion: null };
+}
+
+/** Null where the folder is absent or empty. @throws Fault 'project-invalid' for any other that is no project. */
+export async function openProjectIfThere(folder: string): Promise<Project | null> {
+  return (await isAbsentOrEmpty(resolve(folder))) ? null : openProject(folder);
 }
 
 /** What `import` does: opens the project, or makes it where the folder is absent or empty. */

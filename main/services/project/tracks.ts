@@ -6,6 +6,9 @@ import { nextColour } from './palette.ts';
 export interface NamedClass {
   readonly id: string;
   readonly name: string;
+  /** Taken where they are valid and nobody has them yet. */
+  readonly colour?: string;
+  readonly key?: string;
 }
 
 export interface NamedTrack {
@@ -34,19 +37,27 @@ export function withTracks(
 function withClass(
   tracks: readonly Track[],
   trackId: string,
-  { id, name }: NamedClass,
+  { id, name, ...wished }: NamedClass,
 ): readonly Track[] {
   const track = tracks.find((t) => t.id === trackId);
   if (track === undefined || id === BACKGROUND || track.classes.some((c) => c.id === id)) {
     return tracks;
   }
   const given = tracks.flatMap((t) => t.classes);
-  const key = keys.find((k) => given.every((c) => c.key !== k));
+  const isFree = (k: string): boolean => given.every((c) => c.key !== k);
+  const wishedKey = wished.key?.length === 1 && isFree(wished.key) ? wished.key : undefined;
+  const key = wishedKey ?? keys.find(isFree);
   const added: ActivityClass = {
     id,
     name,
-    colour: nextColour(given.map((c) => c.colour)),
+    colour: freeColour(wished.colour, given) ?? nextColour(given.map((c) => c.colour)),
     ...(key === undefined ? {} : { key }),
   };
   return tracks.map((t) => (t === track ? { ...t, classes: [...t.classes, added] } : t));
+}
+
+function freeColour(wished: string | undefined, given: readonly ActivityClass[]): string | null {
+  const colour = wished?.toLowerCase() ?? '';
+  const isFree = /^#[0-9a-f]{6}$/.test(colour) && given.every((c) => c.colour !== colour);
+  return isFree ? colour : null;
 }

@@ -16,6 +16,8 @@ export interface HeadlessStageOptions {
   readonly rendererRoot: string;
   /** Further browser flags, for example a file that plays as the camera. */
   readonly flags?: readonly string[];
+  /** Default: false, so that features do not depend on the graphics processor. */
+  readonly usesGraphics?: boolean;
 }
 
 /** @throws Fault 'browser-missing' when no Chromium, Chrome or Edge is found. */
@@ -42,6 +44,7 @@ export async function openHeadlessStage(options: HeadlessStageOptions): Promise<
     entrance: host.entrance,
     window: null,
     flags: options.flags ?? [],
+    usesGraphics: options.usesGraphics ?? false,
     onDied,
   });
   const close = async () => {

@@ -17,8 +17,13 @@ export function fittingExtractor(
   if (fitting !== undefined) return fitting;
   const why = problem === null ? '' : ` (${problem.replace(/\.$/, '')})`;
   const entry = catalogue.find(({ sha256 }) => sha256 === made.sha256);
-  const file = entry === undefined ? 'its .tflite file' : `"${entry.file}" (from ${entry.address})`;
-  const doThis = `put ${file} into the folder that LONGTAKE_MODELS names`;
+  const address = entry?.address ?? null;
+  const get = address === null ? '' : `get "${made.name}" under Models, or `;
+  const file =
+    entry === undefined || address === null
+      ? 'its .tflite file'
+      : `"${entry.file}" (from ${address})`;
+  const doThis = `${get}put ${file} into the folder that LONGTAKE_MODELS names`;
   if (whole.length === 0) {
     return new Fault(
       'extractor-missing',

@@ -2,7 +2,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { toFault, type Fault } from '../../../contract/fault.ts';
-import { readModelsFolder, type Environment } from '../extractors/models-folder.ts';
+import { readModelsFolder } from '../extractors/models-folder.ts';
+import type { Environment } from '../extractors/own-folder.ts';
 import { resolveExtractor, type Extractor } from '../extractors/resolve-extractor.ts';
 
 export interface KnownExtractor {

@@ -1,4 +1,4 @@
-/** Every model the window can choose: the one named at the start, the open project's, the bundled one. */
+/** Every model the window can choose: the one named at the start, the open project's, the bundled ones. */
 import { Fault, toFault } from '../../../contract/fault.ts';
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import { places } from '../../places.ts';
@@ -16,7 +16,7 @@ export interface KnownModel {
 }
 
 export interface KnownModels {
-  /** Each id once: a named file, then the project's, newest first, then the bundled one. */
+  /** Each id once: a named file, then the project's, newest first, then the bundled ones. */
   readonly models: readonly KnownModel[];
   /** One sentence for each model that could not be read. */
   readonly problems: readonly string[];
@@ -34,6 +34,7 @@ export async function listKnownModels(state: WindowState): Promise<KnownModels> 
     ...(named === null || isStored ? [] : await readOne(named, 'file', problems)),
     ...inProject,
     ...(await readOne(places.starterModel, 'bundled', problems)),
+    ...(await readOne(places.sampleModel, 'bundled', problems)),
   ];
   const isFirst = ({ manifest }: FoundModel, i: number): boolean =>
     found.findIndex((other) => other.manifest.id === manifest.id) === i;
@@ -59,16 +60,21 @@ export function listExtractors({
 
 /**
  * @param wanted an id; null takes the one chosen last, else the newest.
+ * @param clip the clip that is watched, if one is: where only bundled models are, the sample has its own.
  * @throws Fault 'not-found' for one that is not there, or not any more.
  */
 export async function chooseKnownModel(
   state: WindowState,
   wanted: string | null,
+  clip: string | null = null,
 ): Promise<KnownModel> {
   const { models, problems } = await listKnownModels(state);
   const byId = (id: string | null) => models.find(({ card }) => card.id === id);
-  const chosen =
-    wanted === null ? (byId(state.settings.current().model) ?? models[0]) : byId(wanted);
+  const [newest] = models;
+  const ofSample = models.find(({ card }) => card.path === places.sampleModel);
+  const usual =
+    clip === places.sample && newest?.card.origin === 'bundled' ? (ofSample ?? newest) : newest;
+  const chosen = wanted === null ? (byId(state.settings.current().model) ?? usual) : byId(wanted);
   if (chosen !== undefined) return chosen;
   const why = problems.length === 0 ? '' : ` ${problems.join(' ')}`;
   const what =

@@ -1,5 +1,8 @@
 /** The project that is open in the window, if one is, and its place among the recent ones. */
+import { Fault } from '../../../contract/fault.ts';
 import type { Settings } from '../../../contract/window/settings.ts';
+import { createClassEdits, type ClassEdits } from '../labelling/class-edits.ts';
+import { createLabelDesk, type LabelDesk, type LabelDeskOptions } from '../labelling/label-desk.ts';
 import { openProject, type Project } from '../project/project.ts';
 import { repairRecordings } from '../recording/repair-recordings.ts';
 import { watchModels, type ModelsWatch } from './models-watch.ts';
@@ -15,8 +18,15 @@ export interface OpenProject {
   readonly changed: (project: Project) => void;
   /** The next start opens no project. @throws Fault */
   readonly leave: () => Promise<void>;
-  /** Lets go of the disk; the settings keep the project. */
-  readonly close: () => void;
+  /** Where its labels are edited. @throws Fault 'bad-usage' when no project is open. */
+  readonly labels: () => ProjectLabels;
+  /** Saves labels and lets go of the disk; the settings keep the project. */
+  readonly close: () => Promise<void>;
+}
+
+export interface ProjectLabels {
+  readonly desk: LabelDesk;
+  readonly classes: ClassEdits;
 }
 
 export interface OpenProjectOptions {
@@ -24,26 +34,35 @@ export interface OpenProjectOptions {
   /** Takes what there is to say of a project that was opened. */
   readonly remarks: string[];
   readonly onModelsChanged: () => void;
+  readonly onLabels: Pick<LabelDeskOptions, 'onLost' | 'onSaveFailed'>;
 }
 
-export function createOpenProject({
-  settings,
-  remarks,
-  onModelsChanged,
-}: OpenProjectOptions): OpenProject {
+export function createOpenProject(options: OpenProjectOptions): OpenProject {
+  const { settings, remarks, onModelsChanged, onLabels } = options;
   let current: Project | null = null;
   let watch: ModelsWatch | null = null;
-  const put = (project: Project | null) => {
+  let labels: ProjectLabels | null = null;
+  const required = (): Project => {
+    if (current !== null) return current;
+    throw new Fault('bad-usage', 'No project is open: open or create one first.');
+  };
+  const put = async (project: Project | null) => {
     watch?.close();
+    watch = null;
+    await labels?.desk.closeAll();
     current = project;
-    watch = project === null ? null : watchModels(project.root, onModelsChanged);
+    labels = null;
+    if (project === null) return;
+    const desk = createLabelDesk({ project: required, ...onLabels });
+    labels = { desk, classes: createClassEdits(desk, required) };
+    watch = watchModels(project.root, onModelsChanged);
   };
   return {
     current: () => current,
     async open(folder) {
       const project = await openProject(folder);
       remarks.push(...(await repairRecordings(project)));
-      put(project);
+      await put(project);
       // A disk that cannot take the settings costs the place in the list, not the project.
       await settings.change((all) => withRecent(all, project.root)).catch(() => undefined);
       return project;
@@ -51,13 +70,16 @@ export function createOpenProject({
     changed(project) {
       current = project;
     },
+    labels: () => {
+      required();
+      if (labels === null) throw new Fault('failed', 'The project is being closed: open it again.');
+      return labels;
+    },
     async leave() {
-      put(null);
+      await put(null);
       await settings.change((all) => ({ ...all, project: null }));
     },
-    close: () => {
-      put(null);
-    },
+    close: () => put(null),
   };
 }
 

@@ -25,15 +25,16 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
     sessions.delete(session);
     await handlers['watch.end']({ session });
   };
-  const begin = async (args: ArgsOf<'watch.begin'>) => {
-    const plan = await handlers['watch.begin'](args);
+  const owning = async <P extends { readonly session: number }>(begun: Promise<P>): Promise<P> => {
+    const plan = await begun;
     sessions.add(plan.session);
     if (isClosed) await end(plan.session);
     return plan;
   };
   const own: CommandHandlers = {
     ...handlers,
-    'watch.begin': begin,
+    'watch.begin': (args) => owning(handlers['watch.begin'](args)),
+    'self-test.begin': (args) => owning(handlers['self-test.begin'](args)),
     'watch.end': async ({ session }) => {
       await end(session);
       return {};

@@ -2,9 +2,11 @@
 import { basename, resolve } from 'node:path';
 import { Fault, toFault } from '../../../contract/fault.ts';
 import type { RecentProject } from '../../../contract/window/cards.ts';
+import type { ReExtraction } from '../../../contract/window/re-extraction.ts';
 import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { resolveExtractor } from '../extractors/resolve-extractor.ts';
 import { changeProject, openProject, type Project } from '../project/project.ts';
+import { extractAnew, goOnExtracting } from './feature-commands.ts';
 import { projectCard } from './project-card.ts';
 import type { WindowState } from './window-options.ts';
 
@@ -15,11 +17,14 @@ export function projectCommands(ready: Promise<WindowState>): Pick<CommandHandle
   return {
     'projects.recent': async () => recentProjects(await ready),
     async 'projects.open'({ folder }) {
-      const { project } = await ready;
-      return projectCard(await project.open(folder));
+      const state = await ready;
+      const opened = await state.project.open(folder);
+      await goOnExtracting(state);
+      return projectCard(opened);
     },
     async 'projects.close'() {
-      const { project } = await ready;
+      const { project, reExtractor } = await ready;
+      reExtractor.drop();
       await project.leave();
       return {};
     },
@@ -33,11 +38,25 @@ export function projectCommands(ready: Promise<WindowState>): Pick<CommandHandle
     },
     async 'projects.change'(change) {
       const state = await ready;
+      const before = state.project.current();
       const changed = await changeOpen(state, change);
       state.project.changed(changed);
+      const underWay = state.reExtractor.state();
+      if (asksForOtherFeatures(before, changed, underWay)) await extractAnew(state);
       return projectCard(changed);
     },
   };
+}
+
+/** Another rate alone is for the next training to extract, unless work on the old one is under way. */
+function asksForOtherFeatures(
+  before: Project | null,
+  { file }: Project,
+  underWay: ReExtraction | null,
+): boolean {
+  if (before?.file.extractor !== file.extractor) return true;
+  const isUnderWay = underWay?.phase === 'running' || underWay?.phase === 'waiting';
+  return isUnderWay && before.file.modelRate !== file.modelRate;
 }
 
 async function changeOpen(

@@ -25,6 +25,8 @@ export interface SessionsOptions {
   readonly lend: (path: string) => string;
   readonly takeBack: (address: string) => void;
   readonly openLog: (onFault: (fault: Fault) => void) => Promise<SessionLogWriter>;
+  /** How many are open now; called whenever one begins or ends. */
+  readonly onCount?: (open: number) => void;
   /** Called once for a log that the disk takes no more. */
   readonly onLogFailed: (session: number, fault: Fault) => void;
 }
@@ -45,6 +47,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     const session = open.get(id);
     if (session === undefined) return;
     open.delete(id);
+    options.onCount?.(open.size);
     session.addresses.forEach(options.takeBack);
     const log = await session.log?.catch(() => null);
     // What the disk refused was told of when it did.
@@ -54,6 +57,7 @@ export function createSessions(options: SessionsOptions): Sessions {
     begin(paths) {
       const session = { id: ++lastId, addresses: paths.map(options.lend), log: null };
       open.set(session.id, session);
+      options.onCount?.(open.size);
       return session;
     },
     end,

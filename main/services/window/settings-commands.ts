@@ -3,6 +3,7 @@ import { parseWith } from '../../../contract/parse.ts';
 import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { SettingsSchema, type Settings } from '../../../contract/window/settings.ts';
 import { resolveExtractor } from '../extractors/resolve-extractor.ts';
+import { extractAnew } from './feature-commands.ts';
 import type { WindowState } from './window-options.ts';
 
 export function settingsCommands(
@@ -10,11 +11,16 @@ export function settingsCommands(
 ): Pick<CommandHandlers, 'settings.change'> {
   return {
     async 'settings.change'(change) {
-      const { settings, env } = await ready;
+      const state = await ready;
+      const { settings, env } = state;
       if (typeof change.extractor === 'string') {
         await resolveExtractor({ wanted: change.extractor, env });
       }
-      return settings.change((all) => changed(all, change));
+      const before = settings.current().extractor;
+      const after = await settings.change((all) => changed(all, change));
+      const follows = state.project.current()?.file.extractor === null;
+      if (follows && after.extractor !== before) await extractAnew(state);
+      return after;
     },
   };
 }

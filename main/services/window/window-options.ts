@@ -2,7 +2,11 @@
 import type { Push } from '../../../contract/window/pushes.ts';
 import type { StartOptions } from '../../../contract/window/start-options.ts';
 import type { WindowStatus } from '../../../contract/window/watching.ts';
+import type { VerdictStore } from '../delegates/verdict-store.ts';
+import type { ReExtractor } from '../features/re-extract.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
+import type { ExtractorFetches } from './extractor-fetches.ts';
 import type { KnownExtractors } from './known-extractors.ts';
 import type { OpenProject } from './open-project.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -15,6 +19,8 @@ export interface WindowServicesOptions {
   readonly push: (push: Push) => void;
   /** Called about once a second while the page watches. */
   readonly onStatus?: (status: WindowStatus) => void;
+  /** Where features are extracted anew; default: the headless browser, as for the command line. */
+  readonly openStage?: () => Promise<Stage>;
   /** Default: the process's own; names the settings folder and the folder of extractors. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -28,6 +34,9 @@ export interface WindowState {
   readonly settings: SettingsStore;
   readonly project: OpenProject;
   readonly extractors: KnownExtractors;
+  readonly verdicts: VerdictStore;
+  readonly reExtractor: ReExtractor;
+  readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];
 }

@@ -1,16 +1,27 @@
 /** What stands behind the window's commands, put together: the same for every host. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import { places } from '../../places.ts';
+import { openVerdictStore } from '../delegates/verdict-store.ts';
+import { createReExtractor } from '../features/re-extract.ts';
+import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { createRecordings } from '../recording/recordings.ts';
 import { appCommands, openFirst } from './app-commands.ts';
+import { featureCommands, goOnExtracting } from './feature-commands.ts';
+import { createExtractorFetches } from './extractor-fetches.ts';
+import { classCommands } from './class-commands.ts';
+import { clipCommands } from './clip-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
+import { labelCommands } from './label-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { openLog } from './log-folders.ts';
 import { modelCommands } from './model-commands.ts';
 import { createOpenProject } from './open-project.ts';
+import { projectFolderCommands } from './project-folder-commands.ts';
 import { projectCommands } from './project-commands.ts';
 import { recordingCommands } from './recording-commands.ts';
 import { createSessions } from './sessions.ts';
+import { selfTestCommands } from './self-test-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { settingsFolder } from './settings-folder.ts';
 import { openSettingsStore } from './settings-store.ts';
@@ -19,7 +30,7 @@ import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 export interface WindowServices {
   readonly handlers: CommandHandlers;
-  /** Ends every session and recording, closes their files and lets go of the project. */
+  /** Ends every session, recording and fetch, closes their files and lets go of the project. */
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +42,11 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     lend,
     takeBack,
     openLog: async (onFault) => openLog(await ready, { onFault }),
+    onCount: (open) => {
+      void ready.then(({ reExtractor }) => {
+        reExtractor.hold(open > 0);
+      });
+    },
     onLogFailed: (session, { message }) => {
       options.push({ kind: 'log-failed', session, message });
     },
@@ -45,12 +61,21 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
-      ...recordingCommands(ready, recordings),
+      ...clipCommands(ready, options),
+      ...labelCommands(ready, options),
+      ...classCommands(ready, options),
+      ...projectFolderCommands(ready),
+      ...featureCommands(ready),
+      ...selfTestCommands(ready, sessions),
+      ...recordingCommands(ready, recordings, options),
     },
     async close() {
       await sessions.endAll();
       await recordings.endAll();
-      (await ready).project.close();
+      const { project, reExtractor, fetches } = await ready;
+      await reExtractor.close();
+      await fetches.close();
+      await project.close();
     },
   };
 }
@@ -59,6 +84,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
 async function prepare({
   start,
   push,
+  openStage = () => openHeadlessStage({ rendererRoot: places.renderer }),
   env = process.env,
 }: WindowServicesOptions): Promise<WindowState> {
   const folder = settingsFolder(env);
@@ -70,9 +96,27 @@ async function prepare({
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
     },
+    onLabels: {
+      onLost: ({ message }) => {
+        push({ kind: 'labels-read-only', message });
+      },
+      onSaveFailed: ({ message }) => {
+        push({ kind: 'labels-not-saved', message });
+      },
+    },
   });
   const extractors = createKnownExtractors(env);
-  const state = { folder, env, start, settings, project, extractors, remarks };
+  const verdicts = openVerdictStore(folder);
+  const reExtractor = createReExtractor({
+    openStage,
+    onState: (told) => {
+      push({ kind: 're-extraction', state: told });
+    },
+  });
+  const about = { folder, env, start, settings, project, remarks };
+  const fetches = createExtractorFetches({ env, push });
+  const state = { ...about, extractors, fetches, verdicts, reExtractor };
   await openFirst(state);
+  await goOnExtracting(state);
   return state;
 }

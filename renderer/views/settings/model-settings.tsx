@@ -4,6 +4,8 @@ import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
 import style from '../page.module.css';
+import { GraphicsChoice } from './graphics-choice.tsx';
+import { ReExtractionStatus } from './re-extraction-status.tsx';
 import { Section } from './section.tsx';
 
 const DEFAULT = '';
@@ -31,6 +33,8 @@ export function ModelSettings() {
           <ExtractorChoice />
         </div>
       </div>
+      <ReExtractionStatus />
+      <GraphicsChoice />
     </Section>
   );
 }

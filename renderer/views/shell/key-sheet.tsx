@@ -1,14 +1,16 @@
 /** The sheet of keys, opened by "?". */
 import { Kbd, Modal } from '@mantine/core';
 import type { Action } from '../../window/actions/action.ts';
+import { actionsIn } from '../../window/actions/keys-of-view.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
+import { ClassKeys } from '../label/class-keys.tsx';
 import style from './shell.module.css';
 
 export function KeySheet({ actions }: { readonly actions: readonly Action[] }) {
   const app = useApp();
-  const { dialog } = useAppState();
-  const withKeys = actions.filter(({ key }) => key !== undefined);
+  const { dialog, view } = useAppState();
+  const withKeys = actionsIn(view, actions).filter(({ key }) => key !== undefined);
   return (
     <Modal
       opened={dialog === 'keys'}
@@ -35,6 +37,7 @@ export function KeySheet({ actions }: { readonly actions: readonly Action[] }) {
           </dl>
         </section>
       ))}
+      {view === 'label' && <ClassKeys />}
       <h3 className={style.groupTitle}>Everything else</h3>
       <dl className={style.keys}>
         <dt>Command palette</dt>

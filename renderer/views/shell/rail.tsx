@@ -1,6 +1,13 @@
 /** The rail at the left: where one can go. */
 import { UnstyledButton } from '@mantine/core';
-import { IconAdjustments, IconEye, IconHierarchy2, IconVideo } from '@tabler/icons-react';
+import {
+  IconAdjustments,
+  IconEye,
+  IconHierarchy2,
+  IconMovie,
+  IconTimeline,
+  IconVideo,
+} from '@tabler/icons-react';
 import type { View } from '../../window/app-state.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import mark from '../../design/longtake.svg';
@@ -8,6 +15,8 @@ import style from './shell.module.css';
 
 const places: readonly { view: View; name: string; key: string; Icon: typeof IconEye }[] = [
   { view: 'watch', name: 'Watch', key: 'Alt+1', Icon: IconEye },
+  { view: 'clips', name: 'Clips', key: 'Alt+2', Icon: IconMovie },
+  { view: 'label', name: 'Label', key: 'Alt+3', Icon: IconTimeline },
   { view: 'record', name: 'Record', key: 'Alt+R', Icon: IconVideo },
   { view: 'models', name: 'Models', key: 'Alt+6', Icon: IconHierarchy2 },
   { view: 'settings', name: 'Settings', key: 'Alt+7', Icon: IconAdjustments },

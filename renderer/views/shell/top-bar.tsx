@@ -5,6 +5,7 @@ import { IconCommand } from '@tabler/icons-react';
 import { keyWords } from '../../window/key-words.ts';
 import { ModelMenu } from './model-menu.tsx';
 import { ProjectMenu } from './project-menu.tsx';
+import { ReExtractionBadge } from './re-extraction-badge.tsx';
 import style from './shell.module.css';
 import { SourceMenu } from './source-menu.tsx';
 import { Status } from './status.tsx';
@@ -16,6 +17,7 @@ export function TopBar() {
       <SourceMenu />
       <ModelMenu />
       <span className={style.space} />
+      <ReExtractionBadge />
       <Status />
       <Button
         className={style.palette}

@@ -49,7 +49,6 @@ function EventRow({ event, look, strip }: EventRowProps) {
     <li>
       <UnstyledButton
         className={style.event}
-        aria-label={`${name}, from ${began}, ${endUs === null ? 'still going on' : `for ${lasted}`}`}
         onClick={() => {
           strip.scrollTo(startUs);
         }}

@@ -1,6 +1,8 @@
 /** Something a user can do, by name and key; the palette, the key sheet, the menu and the hot-keys all read one list of these. */
 
-export type ActionGroup = 'Watch' | 'Record' | 'Look' | 'Go to' | 'Project' | 'Help';
+import type { View } from '../app-state.ts';
+
+export type ActionGroup = 'Watch' | 'Record' | 'Label' | 'Look' | 'Go to' | 'Project' | 'Help';
 
 export interface Action {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface Action {
   readonly group: ActionGroup;
   /** In Mantine's notation: "mod+K" is Ctrl-K, on a Mac Cmd-K. */
   readonly key?: string;
+  /** Where its key holds; everywhere unless said. */
+  readonly views?: readonly View[];
   readonly run: () => void;
 }
 

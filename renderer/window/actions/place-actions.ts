@@ -21,6 +21,8 @@ export function placeActions(app: App): Action[] {
     // The numbers are those of the whole rail, so that they stay when it grows.
     ...actionsOf('Go to', [
       ['watch', 'Watch', 'alt+1', show('watch')],
+      ['clips', 'Clips', 'alt+2', show('clips')],
+      ['label', 'Label', 'alt+3', show('label')],
       ['record', 'Record', 'alt+R', show('record')],
       ['models', 'Models', 'alt+6', show('models')],
       ['settings', 'Settings', 'alt+7', show('settings')],

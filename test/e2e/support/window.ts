@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Of an earlier window, whose settings are to be there; owned by the caller then. */
   readonly home?: string;
+  /** Beside the usual variables. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Runs in the page before anything of ours. */
   readonly script?: string;
 }
@@ -46,7 +48,7 @@ export async function openTestWindow(options: WindowOptions): Promise<TestWindow
     rendererRoot: join(root, 'dist/renderer'),
     start: { ...defaultStartOptions, ...start },
     onStatus: (status) => statuses.push(status),
-    env: { ...process.env, LONGTAKE_HOME: home, LONGTAKE_MODELS: models },
+    env: { ...process.env, LONGTAKE_HOME: home, LONGTAKE_MODELS: models, ...options.env },
   });
   const browser = await chromium.launch({
     executablePath: (await requireBrowser()).path,

@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { places } from '../../../main/places.ts';
 import { APP_ID } from '../../../main/electron/app-id.ts';
 import { iconBytes, icons } from '../../../tools/draw-icons.ts';
+import { beforePack } from '../../../tools/installer/carry-extractor.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const text = readFileSync(path.join(root, 'electron-builder.yml'), 'utf8');
@@ -47,8 +49,16 @@ describe('electron-builder.yml', () => {
         '- dist/electron/preload.cjs',
         '- dist/kernels/**',
         '- dist/renderer/**',
+        '- from: dist/extractors',
+        'to: extractors',
       ]),
     );
+  });
+
+  it('has the default extractor put where the program looks for it', () => {
+    expect(text).toContain('beforePack: ./tools/installer/carry-extractor.ts\n');
+    expect(beforePack).toBeTypeOf('function');
+    expect(path.relative(root, places.carriedExtractors)).toBe('extractors');
   });
 
   it('and the host know the program by the same id', () => {

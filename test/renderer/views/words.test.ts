@@ -5,6 +5,7 @@ import { clock, longClock } from '../../../renderer/strip/clock.ts';
 import { inkOn } from '../../../renderer/strip/strip-colours.ts';
 import { bytesInWords } from '../../../renderer/views/bytes.ts';
 import { inTrees } from '../../../renderer/views/models/lineage.ts';
+import { secondsInWords } from '../../../renderer/views/models/seconds-in-words.ts';
 import { looksOf, stripTracks } from '../../../renderer/views/watch/class-look.ts';
 
 it.each([
@@ -16,6 +17,17 @@ it.each([
   [-5, '0:00'],
 ])('%d µs are %s', (us, words) => {
   expect(clock(us)).toBe(words);
+});
+
+it.each([
+  [1, '1 s'],
+  [59, '59 s'],
+  [60, '1 min'],
+  [61, '2 min'],
+  [3541, '1 h'],
+  [3601, '2 h'],
+])('%d seconds that are left are %s', (seconds, words) => {
+  expect(secondsInWords(seconds)).toBe(words);
 });
 
 it('how far the memory reaches is told in hours, minutes and seconds', () => {

@@ -89,6 +89,7 @@ export function openWatching({ handlers = {}, settings = {} }: Setup = {}) {
         return opens;
       },
       createPicture: () => null,
+      readGraphics: () => ({ browser: 'Chrome/156', renderer: 'A card' }),
       nowMs: () => nowMs,
       pageFrameMs: () => ({ p50: 16, p95: 17 }),
     },

@@ -1,10 +1,13 @@
 /** Turns planned spans into a label set, once the clip's frames and their times are known. */
 import type { LabelSet, Segment } from '../../../../contract/segment.ts';
 import { HAND_SET } from '../../labels/label-set.ts';
+import { boundaryAt, firstAtOrAfter, frameShownAt } from './frame-times.ts';
 import type { PlannedSpan, Stretch } from './import-plan.ts';
 
 export interface SpanProblem {
   readonly line: number | null;
+  /** Where it is not the plan's table. */
+  readonly file?: string;
   readonly what: string;
 }
 
@@ -31,10 +34,11 @@ export function spansToLabels(
 ): SpannedLabels {
   const problems: SpanProblem[] = [];
   const placed = spans.flatMap((span): readonly Placed[] => {
-    const [startFrame, endFrame] = framesOf(span.stretch, timestampsUs);
+    const [startFrame, endFrame] =
+      span.isPoint === true ? pointOf(span, timestampsUs) : framesOf(span.stretch, timestampsUs);
     if (endFrame > startFrame) return [{ span, startFrame, endFrame }];
     problems.push({
-      line: span.line,
+      ...placeOf(span),
       what: `"${span.classId}" covers no frame of the clip, so it was left out`,
     });
     return [];
@@ -65,20 +69,30 @@ function framesOf(stretch: Stretch, timestampsUs: readonly number[]): readonly [
       return [Math.min(stretch.startFrame, frames), Math.min(stretch.endFrame, frames)];
     case 'seconds':
       return [firstFrameAt(timestampsUs, stretch.startS), firstFrameAt(timestampsUs, stretch.endS)];
+    case 'times':
+      return [boundaryAt(timestampsUs, stretch.startUs), boundaryAt(timestampsUs, stretch.endUs)];
   }
+}
+
+/** The one frame of a point event, or none where the clip has no such frame. */
+function pointOf(
+  { stretch }: PlannedSpan,
+  timestampsUs: readonly number[],
+): readonly [number, number] {
+  const frame =
+    stretch.kind === 'times'
+      ? frameShownAt(timestampsUs, stretch.startUs)
+      : framesOf(stretch, timestampsUs)[0];
+  return [frame, Math.min(frame + 1, timestampsUs.length)];
+}
+
+function placeOf({ line, file }: PlannedSpan): Pick<SpanProblem, 'line' | 'file'> {
+  return file === undefined ? { line } : { line, file };
 }
 
 /** The first frame shown at or after this many seconds from the first frame; the number of frames if none is. */
 function firstFrameAt(timestampsUs: readonly number[], seconds: number): number {
-  const wanted = (timestampsUs[0] ?? 0) + Math.round(seconds * 1e6);
-  let low = 0;
-  let high = timestampsUs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((timestampsUs[middle] ?? Infinity) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstAtOrAfter(timestampsUs, (timestampsUs[0] ?? 0) + Math.round(seconds * 1e6));
 }
 
 /** By the time given, where there is one: two times may fall on one frame. Equal ones keep their order. */
@@ -87,6 +101,7 @@ function byStart(a: Placed, b: Placed): number {
 }
 
 function startS({ span: { stretch } }: Placed): number {
+  if (stretch.kind === 'times') return stretch.startUs / 1e6;
   return stretch.kind === 'seconds' ? stretch.startS : 0;
 }
 
@@ -117,18 +132,26 @@ function withoutOverlaps(placed: readonly Placed[], problems: SpanProblem[]): re
 
 function lost({ span }: Placed, later: Placed): SpanProblem {
   return {
-    line: span.line,
+    ...placeOf(span),
     what: `"${span.classId}" starts on the same frame as "${later.span.classId}" in one track, so it was left out`,
   };
 }
 
 function lostTail({ span }: Placed, later: Placed): SpanProblem {
   return {
-    line: span.line,
+    ...placeOf(span),
     what: `"${span.classId}" goes on after "${later.span.classId}", which starts later in the same track: its rest was left unlabelled`,
   };
 }
 
 function toSegment({ span, startFrame, endFrame }: Placed): Segment {
-  return { startFrame, endFrame, classId: span.classId, origin: 'imported' };
+  const { classId, isPoint, softWindowFrames = 0, note } = span;
+  return {
+    startFrame,
+    endFrame,
+    classId,
+    origin: 'imported',
+    ...(note === undefined ? {} : { note }),
+    ...(isPoint === true && endFrame === startFrame + 1 ? { softWindowFrames } : {}),
+  };
 }

@@ -1,22 +1,35 @@
 /** What an import would do, found out by reading only, so that it can be shown before it is done. */
+import { oneLine } from '../../../terminal/one-line.ts';
+import type { LabelFileFormat } from '../../labels/formats/registry.ts';
 import type { NamedTrack } from '../../project/tracks.ts';
+import type { Clip } from '../clip.ts';
 
 /** Which stretch of a clip a label covers; seconds count from the clip's first frame. Ends are exclusive. */
 export type Stretch =
   | { readonly kind: 'all' }
   | { readonly kind: 'seconds'; readonly startS: number; readonly endS: number }
-  | { readonly kind: 'frames'; readonly startFrame: number; readonly endFrame: number };
+  | { readonly kind: 'frames'; readonly startFrame: number; readonly endFrame: number }
+  /** In the video's own time, as other programs write it: a frame is meant where its time is near enough. */
+  | { readonly kind: 'times'; readonly startUs: number; readonly endUs: number };
 
 /** One label for one stretch, as the source gave it. */
 export interface PlannedSpan {
   readonly trackId: string;
   readonly classId: string;
   readonly stretch: Stretch;
-  /** Line of the table it came from, counted from 1; null for a folder's name. */
+  /** Line of the file it came from, counted from 1; null for a folder's name. */
   readonly line: number | null;
+  /** Name of that file, where it is not the plan's table. */
+  readonly file?: string;
+  /** Where the stretch starts is the frame of a point event. */
+  readonly isPoint?: boolean;
+  readonly softWindowFrames?: number;
+  readonly note?: string;
 }
 
 export interface PlannedClip {
+  /** Set where the clip is in the project already, so that only labels come in. */
+  readonly clip?: Clip;
   /** Absolute path of the video. */
   readonly path: string;
   /** Path relative to the imported folder, with "/", as media.json will name it. */
@@ -36,8 +49,11 @@ export interface ImportProblem {
 export interface ImportPlan {
   /** Folder the sources are relative to. */
   readonly root: string;
-  readonly layout: 'videos' | 'folders' | 'segments';
-  /** Name of the table the spans' lines count in; null for layouts without one. */
+  readonly layout: 'videos' | 'folders' | LabelFileFormat;
+  /** 'predictions' where the source itself says that a program made the labels. */
+  readonly kind: 'hand' | 'predictions';
+  readonly annotator: string | null;
+  /** Name of the table the spans' lines count in; null for several or none. */
   readonly table: string | null;
   readonly tracks: readonly NamedTrack[];
   readonly clips: readonly PlannedClip[];
@@ -46,7 +62,7 @@ export interface ImportPlan {
   readonly notes: readonly string[];
 }
 
-/** "file, line 3: what", or "file: what". */
+/** "file, line 3: what", or "file: what"; whatever the file holds, it is one line. */
 export function problemText({ file, line, what }: ImportProblem): string {
-  return line === null ? `${file}: ${what}` : `${file}, line ${line}: ${what}`;
+  return oneLine(line === null ? `${file}: ${what}` : `${file}, line ${line}: ${what}`);
 }

@@ -1,9 +1,11 @@
 /** Says which class of which track a source's label stands for, and remembers which tracks that makes. */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import * as v from 'valibot';
 import { Fault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
-import { IdSchema } from '../../../../contract/track.ts';
+import { IdSchema, type Track } from '../../../../contract/track.ts';
+import type { FileClass } from '../../labels/formats/label-file.ts';
 import { distinctSlugOf } from '../../project/slug.ts';
 import type { NamedClass, NamedTrack } from '../../project/tracks.ts';
 
@@ -34,36 +36,69 @@ export interface MappedLabel {
 
 export interface LabelMap {
   /** Empty when the label means nothing here. `track` is the source's own word for the track, if it has one. */
-  readonly find: (label: string, track: string | null) => readonly MappedLabel[];
+  readonly find: (label: string, track: string | null, about?: FileClass) => readonly MappedLabel[];
   /** The tracks and classes found so far, or all that the tracks file names. */
   readonly tracks: () => readonly NamedTrack[];
   /** The tracks file's name, for problems; null without one. */
   readonly fileName: string | null;
 }
 
-/** Every label is a class of its own, in the track the source names or else in `activity`. */
-export function createOpenLabelMap(): LabelMap {
-  const classesByTrack = new Map<string, { name: string; classes: Map<string, NamedClass> }>();
+/**
+ * Every label is a class of its own, in the track the source names or else in `activity`. What the project knows
+ * already, by id or by name, is meant by its word; where it has one track, that is the one meant.
+ */
+export function createOpenLabelMap(known: readonly Track[] = []): LabelMap {
+  const found = new Map<string, { name: string; classes: Map<string, NamedClass> }>();
   return {
     fileName: null,
-    find: (label, trackName) => {
-      const trackId = distinctSlugOf(trackName ?? DEFAULT_TRACK, 'track');
-      const track = classesByTrack.get(trackId) ?? {
-        name: trackName ?? 'Activity',
-        classes: new Map<string, NamedClass>(),
-      };
-      const classId = distinctSlugOf(label, 'class');
-      if (!track.classes.has(classId)) track.classes.set(classId, { id: classId, name: label });
-      classesByTrack.set(trackId, track);
+    find: (label, trackName, about) => {
+      const { id: trackId, name } = trackMeant(known, trackName, label);
+      const knownClasses = known.find(({ id }) => id === trackId)?.classes ?? [];
+      const classId = idMeant(knownClasses, label) ?? distinctSlugOf(label, 'class');
+      const track = found.get(trackId) ?? { name, classes: new Map<string, NamedClass>() };
+      const before = track.classes.get(classId);
+      if (before === undefined || about !== undefined) {
+        const named = { id: classId, name: about?.name ?? before?.name ?? label };
+        const { colour, key } = about ?? {};
+        const wishes = {
+          ...(colour === undefined ? {} : { colour }),
+          ...(key === undefined ? {} : { key }),
+        };
+        track.classes.set(classId, { ...named, ...wishes });
+      }
+      found.set(trackId, track);
       return [{ trackId, classId }];
     },
     tracks: () =>
-      [...classesByTrack].map(([id, { name, classes }]) => ({
-        id,
-        name,
-        classes: [...classes.values()],
-      })),
+      [...found].map(([id, { name, classes }]) => ({ id, name, classes: [...classes.values()] })),
   };
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** By id, then by name, then by the id the word would be given. */
+function idMeant(known: readonly Named[], word: string): string | null {
+  const slug = distinctSlugOf(word, '-');
+  const found =
+    known.find(({ id }) => id === word) ??
+    known.find(({ name }) => name === word) ??
+    known.find(({ id }) => id === slug);
+  return found?.id ?? null;
+}
+
+function trackMeant(known: readonly Track[], word: string | null, label: string): Named {
+  if (word !== null) {
+    return { id: idMeant(known, word) ?? distinctSlugOf(word, 'track'), name: word };
+  }
+  const [only, ...others] = known.filter(
+    ({ classes }) => known.length === 1 || idMeant(classes, label) !== null,
+  );
+  return only === undefined || others.length > 0
+    ? { id: DEFAULT_TRACK, name: 'Activity' }
+    : { id: only.id, name: only.name };
 }
 
 /** Reads `--tracks FILE`. @throws Fault 'not-found' or 'bad-input'. */
@@ -107,4 +142,9 @@ export async function readLabelMap(path: string): Promise<LabelMap> {
 function capitalised(id: string): string {
   const words = id.replace(/[_-]+/g, ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function unknownLabel(label: string, { fileName }: Pick<LabelMap, 'fileName'>): string {
+  const where = fileName === null ? 'no track' : `no class of "${basename(fileName)}"`;
+  return `the label "${label}" belongs to ${where}, so it was left out`;
 }

@@ -1,26 +1,37 @@
 /** Decides what an import would bring in; reads only, so the plan can be shown first. */
 import { readFile, readdir, stat } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
+import type { Track } from '../../../../contract/track.ts';
+import { labelFileFormats } from '../../labels/formats/registry.ts';
+import type { Clip } from '../clip.ts';
+import { createFindClip, type FindClip } from './find-clip.ts';
 import { createGroupOf } from './group-of.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { createOpenLabelMap, readLabelMap } from './label-map.ts';
-import { planFolders, planSegments, planVideos, type LayoutContext } from './layouts.ts';
+import { readLabelFile, readLabelFolder } from './label-files.ts';
+import { planFolders, planVideos, type LayoutContext } from './layouts.ts';
+import { planLabels } from './plan-labels.ts';
 import { isSegmentHeader } from './segment-table.ts';
 import { findVideos, foreignVideo, isReadableVideo } from './video-files.ts';
 
 export interface ImportOptions {
-  /** auto, folders or segments; auto looks at the source. */
+  /** auto, folders or a format of labels; auto looks at the source. */
   readonly layout?: string;
   /** Path of a tracks file. */
   readonly tracks?: string | null;
   /** A regular expression; what it matches in a clip's path is the clip's group. */
   readonly groupFrom?: string | null;
+  /** What labels may be meant for: clips and classes that are there already. */
+  readonly project?: { readonly tracks: readonly Track[]; readonly clips: readonly Clip[] };
 }
 
-/** Names of formats that DESIGN.md promises and this version cannot read yet are answered like any other word. */
-const readableLayouts = ['auto', 'folders', 'segments'] as const;
-type Layout = (typeof readableLayouts)[number];
+const layouts = ['auto', 'folders', ...labelFileFormats] as const;
+type Layout = (typeof layouts)[number];
+
+interface PlanContext extends LayoutContext {
+  readonly findClip: FindClip;
+}
 
 /** @throws Fault for anything that makes the whole import meaningless; smaller things become problems of the plan. */
 export async function planImport(path: string, options: ImportOptions = {}): Promise<ImportPlan> {
@@ -29,8 +40,10 @@ export async function planImport(path: string, options: ImportOptions = {}): Pro
   const absolute = resolve(path);
   const isFolder = await statOf(absolute);
   const tracks = options.tracks ?? null;
-  const labels = tracks === null ? createOpenLabelMap() : await readLabelMap(resolve(tracks));
-  const plan = await planLayout(absolute, isFolder, { layout, context: { labels, groupOf } });
+  const { tracks: known = [], clips = [] } = options.project ?? {};
+  const labels = tracks === null ? createOpenLabelMap(known) : await readLabelMap(resolve(tracks));
+  const context = { labels, groupOf, findClip: createFindClip(clips) };
+  const plan = await planLayout(absolute, isFolder, { layout, context });
   if (plan.clips.length > 0) return plan;
   const [first] = plan.problems;
   const why = first === undefined ? '' : ` ("${first.file}": ${first.what})`;
@@ -41,11 +54,11 @@ export async function planImport(path: string, options: ImportOptions = {}): Pro
 }
 
 function parseLayout(name: string): Layout {
-  const layout = readableLayouts.find((known) => known === name);
+  const layout = layouts.find((known) => known === name);
   if (layout !== undefined) return layout;
   throw new Fault(
     'unsupported',
-    `The layout "${name}" cannot be imported: choose one of ${readableLayouts.join(', ')}.`,
+    `The layout "${name}" cannot be imported: choose one of ${layouts.join(', ')}.`,
   );
 }
 
@@ -61,7 +74,7 @@ async function statOf(path: string): Promise<boolean> {
 async function planLayout(
   path: string,
   isFolder: boolean,
-  { layout, context }: { layout: Layout; context: LayoutContext },
+  { layout, context }: { layout: Layout; context: PlanContext },
 ): Promise<ImportPlan> {
   if (layout === 'folders') {
     if (isFolder) return planFolders(path, context);
@@ -71,8 +84,9 @@ async function planLayout(
     );
   }
   if (!isFolder) return planFile(path, layout, context);
+  if (layout !== 'auto' && layout !== 'segments') return planLabelFolder(path, layout, context);
   const table = await findTable(path);
-  if (table !== null) return planSegments(table, context);
+  if (table !== null) return planLabels(await readLabelFile(table, 'segments'), context);
   if (layout === 'segments') {
     throw new Fault(
       'bad-input',
@@ -82,14 +96,25 @@ async function planLayout(
   return planLooking(path, context);
 }
 
-async function planFile(path: string, layout: Layout, context: LayoutContext): Promise<ImportPlan> {
-  const isTable = ['.csv', '.tsv', '.txt'].includes(extname(path).toLowerCase());
-  if (isTable || layout === 'segments') return planSegments(path, context);
+async function planLabelFolder(
+  path: string,
+  layout: string,
+  context: PlanContext,
+): Promise<ImportPlan> {
+  const found = await readLabelFolder(path, layout);
+  if (found !== null) return planLabels(found, context);
+  throw new Fault(
+    'bad-input',
+    `"${path}" holds no label file of the format "${layout}": name one.`,
+  );
+}
+
+async function planFile(path: string, layout: Layout, context: PlanContext): Promise<ImportPlan> {
+  if (layout !== 'auto') return planLabels(await readLabelFile(path, layout), context);
   if (isReadableVideo(path)) return planVideos(path, context);
-  const advice =
-    foreignVideo(path) ??
-    'name a video (MP4, MOV, M4V, WebM, MKV), a folder or a table of segments.';
-  throw new Fault('bad-input', `"${path}" cannot be imported: ${advice}`);
+  const foreign = foreignVideo(path);
+  if (foreign === null) return planLabels(await readLabelFile(path, layout), context);
+  throw new Fault('bad-input', `"${path}" cannot be imported: ${foreign}`);
 }
 
 /** The folder's own table of segments, if it has exactly one. */
@@ -111,8 +136,12 @@ async function findTable(folder: string): Promise<string | null> {
 }
 
 /** Folders of videos one level down are classes; deeper ones could mean anything, so their clips get no labels. */
-async function planLooking(path: string, context: LayoutContext): Promise<ImportPlan> {
+async function planLooking(path: string, context: PlanContext): Promise<ImportPlan> {
   const { videos } = await findVideos(path);
+  if (videos.length === 0) {
+    const found = await readLabelFolder(path, 'auto');
+    if (found !== null) return planLabels(found, context);
+  }
   const depths = videos.map((video) => video.split('/').length - 1);
   if (!depths.includes(1)) {
     const plan = await planVideos(path, context);

@@ -1,13 +1,18 @@
 /** Carries out an import plan clip by clip; what goes wrong with one clip costs only that clip. */
 import { exitCodeOf, Fault, toFault } from '../../../../contract/fault.ts';
-import type { LabelSet } from '../../../../contract/segment.ts';
 import { readLabelSet, writeLabelSet } from '../../labels/label-set.ts';
 import { changeProject, type Project } from '../../project/project.ts';
 import { withTracks } from '../../project/tracks.ts';
 import { createClipImporter, type ClipImporter, type ImportedClip } from '../import-clip.ts';
 import type { ProbeMedia } from '../probe-media.ts';
 import { readTimestamps } from '../timestamps.ts';
-import { spansToLabels, type SpanProblem } from './frame-segments.ts';
+import { labelTarget, type LabelTarget } from './label-target.ts';
+import {
+  placeLabels,
+  placingProblems,
+  type PlacedLabels,
+  type ProblemContext,
+} from './place-labels.ts';
 import {
   problemText,
   type ImportPlan,
@@ -28,6 +33,8 @@ export interface RunImportOptions {
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Leave media where it is instead of copying it into the project. */
   readonly byReference?: boolean;
+  /** Where labels go; default: what the plan says of itself, never over labels that are there. */
+  readonly target?: LabelTarget;
   /** Stops between clips; what is in stays in. */
   readonly signal?: AbortSignal;
 }
@@ -35,10 +42,12 @@ export interface RunImportOptions {
 export interface ImportSummary {
   /** Ids of the clips imported now. */
   readonly clips: readonly string[];
-  /** Ids of clips whose media was in the project already; nothing of theirs was overwritten. */
+  /** Ids of clips whose media was in the project already. */
   readonly skipped: readonly string[];
   /** Segments written now. */
   readonly segments: number;
+  /** Id of the label set they were written to. */
+  readonly labelSet: string;
   /** Ids of the project's tracks after the import. */
   readonly tracks: readonly string[];
   readonly problems: readonly ImportProblem[];
@@ -47,10 +56,10 @@ export interface ImportSummary {
 
 interface ClipResult {
   readonly imported: ImportedClip;
-  /** The label set written now, if one was. */
-  readonly labels: LabelSet | null;
-  readonly problems: readonly SpanProblem[];
+  readonly placed: PlacedLabels;
 }
+
+const nothingPlaced: PlacedLabels = { labels: null, added: 0, conflicts: [], problems: [] };
 
 /**
  * @throws Fault when the project cannot be written, when the program or disk fails, when it was cancelled, and
@@ -67,6 +76,7 @@ export async function runImport(
     tracks: withTracks(file.tracks, plan.tracks),
   }));
   const importer = await createClipImporter(changed, probe);
+  const target = options.target ?? labelTarget(plan);
   const results: ClipResult[] = [];
   const problems: ImportProblem[] = [...plan.problems];
   const faults: Fault[] = [];
@@ -75,8 +85,9 @@ export async function runImport(
     const onFrames = (framesSoFar: number): void =>
       options.onProgress?.({ done, clips: plan.clips.length, source: planned.source, framesSoFar });
     try {
-      const result = await importPlanned(changed, importer, planned, { ...options, onFrames });
-      problems.push(...problemsOf(result, results, { plan, planned }));
+      const how = { byReference: options.byReference === true, target, onFrames };
+      const result = await importPlanned(changed, importer, planned, how);
+      problems.push(...problemsOf(result, results, { plan, planned, target }));
       results.push(result);
     } catch (error) {
       const fault = toFault(error);
@@ -87,49 +98,48 @@ export async function runImport(
   }
   if (results.length === 0) throw nothingImported(faults, problems);
   const tracks = changed.file.tracks.map(({ id }) => id);
-  return { ...summaryOf(results), tracks, problems, notes: plan.notes };
+  return { ...summaryOf(results), labelSet: target.id, tracks, problems, notes: plan.notes };
+}
+
+interface HowToImport {
+  readonly byReference: boolean;
+  readonly target: LabelTarget;
+  readonly onFrames: (framesSoFar: number) => void;
 }
 
 async function importPlanned(
   project: Project,
   importer: ClipImporter,
-  { path, source, group, spans }: PlannedClip,
-  options: { readonly byReference?: boolean; readonly onFrames: (framesSoFar: number) => void },
+  { clip: known, path, source, group, spans }: PlannedClip,
+  { byReference, target, onFrames }: HowToImport,
 ): Promise<ClipResult> {
-  let spanned: ReturnType<typeof spansToLabels> = { labels: null, problems: [] };
-  const label = (timestampsUs: readonly number[]): LabelSet | null => {
-    spanned = spansToLabels(spans, timestampsUs);
-    return spanned.labels;
+  onFrames(0);
+  let placed = nothingPlaced;
+  const label = (timestampsUs: readonly number[]): PlacedLabels['labels'] => {
+    placed = placeLabels(spans, timestampsUs, { there: null, target });
+    return placed.labels;
   };
-  const byReference = options.byReference === true;
-  options.onFrames(0);
-  const imported = await importer.import(
-    { path, source, group, byReference, label },
-    options.onFrames,
-  );
+  const imported: ImportedClip =
+    known === undefined
+      ? await importer.import({ path, source, group, byReference, label }, onFrames)
+      : { clip: known, outcome: 'present' };
   const { clip, outcome } = imported;
-  if (outcome === 'imported') return { imported, ...spanned };
-  if (spans.length === 0 || (await readLabelSet(clip)) !== null) {
-    return { imported, labels: null, problems: [] };
-  }
-  const labels = label(await readTimestamps(clip));
-  if (labels !== null) await writeLabelSet(project, clip, labels);
-  return { imported, ...spanned };
+  if (outcome === 'imported' || spans.length === 0) return { imported, placed };
+  const there = await readLabelSet(clip, target.id);
+  placed = placeLabels(spans, await readTimestamps(clip), { there, target });
+  if (placed.labels !== null) await writeLabelSet(project, clip, placed.labels);
+  return { imported, placed };
 }
 
 function problemsOf(
-  { imported, problems }: ClipResult,
+  { imported, placed }: ClipResult,
   before: readonly ClipResult[],
-  { plan, planned }: { readonly plan: ImportPlan; readonly planned: PlannedClip },
+  { plan, planned, target }: ProblemContext,
 ): readonly ImportProblem[] {
   const twin = before.find((b) => b.imported.clip.id === imported.clip.id)?.imported.clip.media;
   const what = `is the same video as "${twin?.source ?? ''}", which was taken instead`;
   const twice = twin === undefined ? [] : [{ file: planned.source, line: null, what }];
-  const inSpans = problems.map((p): ImportProblem => ({
-    ...p,
-    file: p.line === null ? planned.source : (plan.table ?? planned.source),
-  }));
-  return [...twice, ...inSpans];
+  return [...twice, ...placingProblems(placed, { plan, planned, target })];
 }
 
 function summaryOf(
@@ -137,9 +147,7 @@ function summaryOf(
 ): Pick<ImportSummary, 'clips' | 'skipped' | 'segments'> {
   const ids = (outcome: ImportedClip['outcome']): readonly string[] =>
     results.filter((r) => r.imported.outcome === outcome).map((r) => r.imported.clip.id);
-  const segments = results
-    .flatMap(({ labels }) => Object.values(labels?.tracks ?? {}))
-    .reduce((sum, track) => sum + track.length, 0);
+  const segments = results.map(({ placed }) => placed.added).reduce((sum, added) => sum + added, 0);
   return { clips: ids('imported'), skipped: ids('present'), segments };
 }
 

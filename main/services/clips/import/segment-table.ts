@@ -1,22 +1,45 @@
 /** Reads a table of segments (CSV or TSV), line by line, so that a broken line costs only itself. */
 import { parse } from 'csv-parse/sync';
 import { Fault } from '../../../../contract/fault.ts';
-import type { ImportProblem, Stretch } from './import-plan.ts';
+import { noteFromLine } from '../../labels/formats/one-line-note.ts';
+
+export type TableStretch =
+  | { readonly kind: 'seconds'; readonly startS: number; readonly endS: number }
+  | { readonly kind: 'frames'; readonly startFrame: number; readonly endFrame: number };
 
 export interface SegmentRow {
   readonly line: number;
   readonly file: string;
   readonly label: string;
   readonly track: string | null;
-  readonly stretch: Stretch;
+  readonly stretch: TableStretch;
+  readonly note?: string;
+  /** Given for a point event. */
+  readonly softWindowFrames?: number;
+}
+
+interface TableProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
 }
 
 export interface SegmentTable {
   readonly rows: readonly SegmentRow[];
-  readonly problems: readonly ImportProblem[];
+  readonly problems: readonly TableProblem[];
 }
 
-const columns = ['file', 'label', 'track', 'start_s', 'end_s', 'start_frame', 'end_frame'] as const;
+const columns = [
+  'file',
+  'label',
+  'track',
+  'start_s',
+  'end_s',
+  'start_frame',
+  'end_frame',
+  'note',
+  'soft_window_frames',
+] as const;
 type Column = (typeof columns)[number];
 type Cells = Readonly<Partial<Record<Column, string>>>;
 
@@ -31,11 +54,11 @@ export function parseSegmentTable(text: string, name: string): SegmentTable {
   if (header === null) {
     throw new Fault(
       'bad-input',
-      `"${name}" is not a table of segments: its first line must name the columns file, label, start_s and end_s.`,
+      `"${name}", line 1: this is not a table of segments, whose first line must name the columns file, label, start_s and end_s.`,
     );
   }
   const rows: SegmentRow[] = [];
-  const problems: ImportProblem[] = [];
+  const problems: TableProblem[] = [];
   text.split(/\r\n|\n|\r/).forEach((lineText, i) => {
     if (i === 0 || lineText.trim() === '') return;
     const row = parseLine(lineText, header);
@@ -84,11 +107,22 @@ function parseLine(line: string, { delimiter, names }: Header): Omit<SegmentRow,
   if (label === '') return 'no label is given, so the line was left out';
   const stretch = parseStretch(cells);
   if (typeof stretch === 'string') return stretch;
-  return { file, label, track: track === '' ? null : track, stretch };
+  const { note = '', soft_window_frames = '' } = cells;
+  if (!/^\d{0,6}$/.test(soft_window_frames)) {
+    return `"${soft_window_frames}" is no number of frames, so the line was left out`;
+  }
+  return {
+    file,
+    label,
+    track: track === '' ? null : track,
+    stretch,
+    ...(note === '' ? {} : { note: noteFromLine(note) }),
+    ...(soft_window_frames === '' ? {} : { softWindowFrames: Number(soft_window_frames) }),
+  };
 }
 
 /** Frames win over seconds where a line gives both: they are exact. */
-function parseStretch(cells: Cells): Stretch | string {
+function parseStretch(cells: Cells): TableStretch | string {
   const { start_frame = '', end_frame = '', start_s = '', end_s = '' } = cells;
   if (start_frame !== '' && end_frame !== '') {
     const startFrame = Number(start_frame);

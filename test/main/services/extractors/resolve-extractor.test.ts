@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../../contract/fault.ts';
 import { readModelsFolder } from '../../../../main/services/extractors/models-folder.ts';
+import { ownExtractorsFolder } from '../../../../main/services/extractors/own-folder.ts';
+import { places } from '../../../../main/places.ts';
+import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
+import { sha256Of } from '../../../../main/services/extractors/find-known.ts';
 import { resolveExtractor } from '../../../../main/services/extractors/resolve-extractor.ts';
 import { tfliteProblem } from '../../../../main/services/extractors/tflite-file.ts';
 import { isAbsent, models } from '../shared-data.ts';
@@ -14,24 +18,38 @@ const CORAL = 'mobilenet_v1_1.0_224_quant_embedding_extractor.tflite';
 const FLOAT = 'mobilenet_v1_0.25_224_float_metadata.tflite';
 const env = { LONGTAKE_MODELS: models };
 
-describe('without any extractor', () => {
+const bundled = join(places.bundledExtractors, 'longtake-small.tflite');
+
+describe('without any extractor but our own', () => {
   it.each([
     ['unset', () => undefined],
     ['absent', () => '/absent/models'],
     ['empty', tempFolder],
-  ])('and LONGTAKE_MODELS %s, says to set it', async (_, folder) => {
-    const env = { LONGTAKE_MODELS: folder() };
-    for (const wanted of [null, 'coral', 'unknown']) {
+  ])('and LONGTAKE_MODELS %s, has that one, and says how to get others', async (_, folder) => {
+    const env = { LONGTAKE_HOME: tempFolder(), LONGTAKE_MODELS: folder() };
+    for (const wanted of [null, 'longtake-small', bundled]) {
+      const own = { path: bundled, name: 'longtake-small', source: 'bundled' };
+      expect(await resolveExtractor({ wanted, env })).toMatchObject(own);
+    }
+    for (const wanted of ['coral', 'unknown']) {
       const error: unknown = await resolveExtractor({ wanted, env }).catch((e: unknown) => e);
       expect(error).toMatchObject({
         reason: 'extractor-missing',
-        message: matching(/set LONGTAKE_MODELS/),
+        message: matching(/"longtake models fetch coral", set LONGTAKE_MODELS/),
       });
       expect(exitCodeOf(error)).toBe(2);
     }
     const { files, problem } = await readModelsFolder(env);
-    expect(files).toEqual([]);
-    expect(problem?.what).toContain('LONGTAKE_MODELS');
+    expect(files).toEqual([bundled]);
+    if (env.LONGTAKE_MODELS === undefined) expect(problem).toBeNull();
+    else expect(problem?.what).toContain('LONGTAKE_MODELS');
+  });
+
+  it('has that of the catalogue', async () => {
+    const bytes = readFileSync(bundled);
+    const entry = catalogue.find(({ name }) => name === 'longtake-small');
+    expect(entry).toMatchObject({ sha256: sha256Of(bytes), bytes: bytes.length, address: null });
+    expect(tfliteProblem(bytes)).toBeNull();
   });
 
   it('says which path is absent', async () => {
@@ -68,8 +86,9 @@ describe('a corrupt extractor', () => {
 });
 
 describe.skipIf(isAbsent(models))('the real extractors', () => {
-  it('resolve to Coral by default, whatever its file is called', async () => {
-    const found = await resolveExtractor({ env });
+  it('resolve to our own by default, and to Coral whatever its file is called', async () => {
+    expect((await resolveExtractor({ env })).path).toBe(bundled);
+    const found = await resolveExtractor({ wanted: 'coral', env });
     expect(found).toEqual({
       path: join(models, CORAL),
       name: 'coral',
@@ -78,7 +97,7 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
     });
     const folder = tempFolder();
     copyFileSync(found.path, join(folder, 'my favourite.tflite'));
-    const renamed = await resolveExtractor({ env: { LONGTAKE_MODELS: folder } });
+    const renamed = await resolveExtractor({ wanted: 'coral', env: { LONGTAKE_MODELS: folder } });
     expect(renamed).toEqual({ ...found, path: join(folder, 'my favourite.tflite') });
   });
 
@@ -92,13 +111,40 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
     expect((await resolveExtractor({ wanted, env })).path).toBe(join(models, file));
   });
 
+  it('are found in the own folder as well, dropped in under any name', async () => {
+    const home = tempFolder();
+    const env = { LONGTAKE_HOME: home };
+    const own = ownExtractorsFolder(env);
+    mkdirSync(own);
+    const dropped = join(own, 'from a stick.tflite');
+    copyFileSync(join(models, CORAL), dropped);
+    expect(await readModelsFolder(env)).toEqual({ files: [dropped, bundled], problem: null });
+    for (const wanted of ['coral', 'from a stick']) {
+      const found = await resolveExtractor({ wanted, env });
+      expect(found).toMatchObject({ path: dropped, name: 'coral', source: 'catalogue' });
+    }
+  });
+
+  it('are found behind a broken file that bears their name', async () => {
+    const env = { LONGTAKE_HOME: tempFolder(), LONGTAKE_MODELS: tempFolder() };
+    writeFileSync(join(env.LONGTAKE_MODELS, CORAL), 'half of it');
+    await expect(resolveExtractor({ wanted: 'coral', env })).rejects.toMatchObject({
+      reason: 'extractor-corrupt',
+    });
+    mkdirSync(ownExtractorsFolder(env));
+    const whole = join(ownExtractorsFolder(env), CORAL);
+    copyFileSync(join(models, CORAL), whole);
+    expect((await resolveExtractor({ wanted: 'coral', env })).path).toBe(whole);
+  });
+
   it('tell files of our own from the catalogue and from those that came with the program', async () => {
     const path = join(models, FLOAT);
     expect(await resolveExtractor({ wanted: path, env: {} })).toMatchObject({
       name: 'mobilenet_v1_0.25_224_float_metadata',
       source: 'file',
     });
-    expect((await resolveExtractor({ env, bundled: [path] })).source).toBe('bundled');
+    expect((await resolveExtractor({ wanted: 'coral', env })).source).toBe('catalogue');
+    expect((await resolveExtractor({ env })).source).toBe('bundled');
   });
 
   it.each([CORAL, FLOAT])('are whole, and %s cut anywhere is not', (file) => {

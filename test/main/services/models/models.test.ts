@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../../contract/fault.ts';
 import { encodeCheckpoint } from '../../../../model/checkpoint/checkpoint.ts';
 import { listModels, readModel, saveModel } from '../../../../main/services/models/model-store.ts';
-import { requireExtractor, resolveModel } from '../../../../main/services/models/resolve-model.ts';
+import {
+  requireCpuFeatures,
+  requireExtractor,
+  resolveModel,
+} from '../../../../main/services/models/resolve-model.ts';
 import { createProject } from '../../../../main/services/project/project.ts';
 import { randomCheckpoint, smallShape } from '../../../model/helpers/random-checkpoint.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -121,5 +125,22 @@ describe('requireExtractor', () => {
     }).toThrow(
       /"test" \(SHA-256 000000000000…\) and cannot run with "coral" \(SHA-256 f4f4f4f4f4f4…\)/,
     );
+  });
+});
+
+describe('requireCpuFeatures', () => {
+  const { manifest } = randomCheckpoint(smallShape);
+  const madeOn = (delegate: 'CPU' | 'GPU') => ({
+    manifest: { ...manifest, extractor: { ...manifest.extractor, delegate } },
+    path: 'm',
+  });
+
+  it("lets the processor's models pass, and no others", () => {
+    expect(() => {
+      requireCpuFeatures(madeOn('CPU'));
+    }).not.toThrow();
+    expect(() => {
+      requireCpuFeatures(madeOn('GPU'));
+    }).toThrow(/"m" was made with features of a graphics processor/);
   });
 });

@@ -6,7 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acquireInstanceLock } from '../../../../main/services/window/instance-lock.ts';
-import { processStart } from '../../../../main/services/window/process-start.ts';
+import { processStart } from '../../../../main/services/project/process-start.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 const lockOf = (folder: string): string => join(folder, 'window.lock');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BACKGROUND } from '../../../../contract/track.ts';
 import { places } from '../../../../main/places.ts';
+import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
 import { saveModel } from '../../../../main/services/models/model-store.ts';
 import { palette } from '../../../../main/services/project/palette.ts';
 import { changeProject } from '../../../../main/services/project/project.ts';
@@ -23,15 +24,17 @@ const list = ({ handlers }: OpenServices) => handlers['models.list']({});
 const ids = async (services: OpenServices) => (await list(services)).models.map(({ id }) => id);
 
 describe('the models', () => {
-  it('without a project are the bundled one', async () => {
+  it('without a project are the bundled ones', async () => {
     const { models, problems } = await list(openServices(makeHome()));
     expect(problems).toEqual([]);
-    expect(models).toHaveLength(1);
-    const [bundled] = models;
-    expect(bundled).toMatchObject({ origin: 'bundled', path: places.starterModel, cell: 'gru' });
-    expect(bundled?.trainingAccuracy).toBeGreaterThan(0.9);
-    const classes = bundled?.tracks[0]?.classes ?? [];
-    expect(classes.map(({ id }) => id)).toContain(BACKGROUND);
+    expect(models).toMatchObject([
+      { origin: 'bundled', path: places.starterModel, cell: 'gru', fault: null },
+      { origin: 'bundled', path: places.sampleModel, cell: 'gru', fault: null },
+    ]);
+    for (const { trainingAccuracy, tracks } of models) {
+      expect(trainingAccuracy).toBeGreaterThan(0.9);
+      expect(tracks[0]?.classes.map(({ id }) => id)).toContain(BACKGROUND);
+    }
   });
 
   it('of a project come before it, the newest first, with what is known of each', async () => {
@@ -42,6 +45,7 @@ describe('the models', () => {
     expect(models.map(({ id, origin }) => [id, origin])).toEqual([
       ['newer', 'project'],
       ['first', 'project'],
+      [expect.any(String), 'bundled'],
       [expect.any(String), 'bundled'],
     ]);
     expect(models[0]).toMatchObject({
@@ -71,10 +75,12 @@ describe('the models', () => {
   it('made with an extractor that is not here say which, and where it goes', async () => {
     const home = makeHome();
     const project = await makeProject();
+    const coral = catalogue.find(({ name }) => name === 'coral') ?? { name: '', sha256: '' };
+    await saveModel(project, modelBytes('older', '2026-11-19T00:00:00.000Z', coral));
     const services = openServices(home, { project: project.root });
     const faults = async () => (await list(services)).models.map(({ fault }) => fault);
-    // The bundled model wants an extractor we know, the project's has its own.
-    expect(await faults()).toMatchObject([null, { reason: 'checkpoint-mismatch' }]);
+    // One wants an extractor we know, one has its own, the bundled ones have ours.
+    expect(await faults()).toMatchObject([null, { reason: 'checkpoint-mismatch' }, null, null]);
     expect((await faults())[1]?.message).toMatch(/"coral".*\.tflite.*https:.*LONGTAKE_MODELS/);
 
     renameSync(join(home.extractors, 'fitting.tflite'), join(home.extractors, 'other.tflite'));
@@ -82,7 +88,7 @@ describe('the models', () => {
     writeFileSync(join(home.extractors, 'other.tflite'), smallExtractor('changed'));
     expect((await faults())[0]).toMatchObject({ reason: 'checkpoint-mismatch' });
     rmSync(join(home.extractors, 'other.tflite'));
-    expect((await faults())[0]).toMatchObject({ reason: 'extractor-missing' });
+    expect((await faults())[0]).toMatchObject({ reason: 'checkpoint-mismatch' });
   });
 
   it('named on the command line lead the list, wherever their files lie', async () => {
@@ -169,6 +175,11 @@ describe('the extractors', () => {
       path: null,
       featureLength: 1024,
       licence: 'Apache-2.0',
+      isDefault: false,
+    });
+    expect(named('longtake-small')).toMatchObject({
+      path: join(places.bundledExtractors, 'longtake-small.tflite'),
+      featureLength: 640,
       isDefault: true,
     });
   });
@@ -194,7 +205,8 @@ describe('the extractors', () => {
     const env = { ...home.env, LONGTAKE_MODELS: '/absent' };
     const { extractors, problem } = await cards(openServices({ ...home, env }));
     expect(problem).toMatch(/LONGTAKE_MODELS names "\/absent", which cannot be read: .*\.$/);
-    expect(extractors.every(({ path }) => path === null)).toBe(true);
+    const here = extractors.filter(({ path }) => path !== null).map(({ name }) => name);
+    expect(here).toEqual(['longtake-small']);
     const about = await openServices({ ...home, env }).handlers['app.about']({});
     expect(about.problems[0]?.what).toContain('/absent');
     expect(about.versions['node']).toBe(process.versions.node);

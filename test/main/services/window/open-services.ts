@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Fault } from '../../../../contract/fault.ts';
 import type { SessionLogLine } from '../../../../contract/session-log.ts';
 import type { Push } from '../../../../contract/window/pushes.ts';
 import {
@@ -12,6 +13,7 @@ import type { WindowStatus } from '../../../../contract/window/watching.ts';
 import { encodeCheckpoint } from '../../../../model/checkpoint/checkpoint.ts';
 import { saveModel } from '../../../../main/services/models/model-store.ts';
 import { createProject, type Project } from '../../../../main/services/project/project.ts';
+import type { Stage } from '../../../../main/services/stage/stage.ts';
 import { createLentFiles, type LentFiles } from '../../../../main/services/web-host/lent-files.ts';
 import {
   createWindowServices,
@@ -25,9 +27,13 @@ const fitting = smallExtractor('fitting');
 export const fittingSha256 = sha256Of(fitting);
 
 /** A checkpoint that was made with the extractor of `makeHome`. */
-export function modelBytes(id: string, createdAt = '2026-11-20T10:00:00.000Z'): Uint8Array {
+export function modelBytes(
+  id: string,
+  createdAt = '2026-11-20T10:00:00.000Z',
+  made = { name: 'fitting', sha256: fittingSha256 },
+): Uint8Array {
   const { manifest, tensors } = randomCheckpoint(smallShape);
-  const extractor = { ...manifest.extractor, name: 'fitting', sha256: fittingSha256 };
+  const extractor = { ...manifest.extractor, ...made };
   return encodeCheckpoint({ manifest: { ...manifest, id, createdAt, extractor }, tensors });
 }
 
@@ -61,7 +67,20 @@ export interface OpenServices extends WindowServices {
   readonly statuses: readonly WindowStatus[];
 }
 
-export function openServices(home: Home, start: Partial<StartOptions> = {}): OpenServices {
+function noBrowser(): Promise<never> {
+  return Promise.reject(new Fault('browser-missing', 'There is no browser.'));
+}
+
+export interface ServicesExtras {
+  /** Default: there is no browser to extract features in. */
+  readonly openStage?: () => Promise<Stage>;
+}
+
+export function openServices(
+  home: Home,
+  start: Partial<StartOptions> = {},
+  { openStage = noBrowser }: ServicesExtras = {},
+): OpenServices {
   const files = createLentFiles();
   const pushes: Push[] = [];
   const statuses: WindowStatus[] = [];
@@ -71,6 +90,7 @@ export function openServices(home: Home, start: Partial<StartOptions> = {}): Ope
     start: { ...defaultStartOptions, ...start },
     push: (push) => pushes.push(push),
     onStatus: (status) => statuses.push(status),
+    openStage,
     env: home.env,
   });
   onTestFinished(() => services.close());

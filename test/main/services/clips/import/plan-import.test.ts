@@ -106,7 +106,7 @@ describe('planImport', () => {
 
 describe('planImport refuses', () => {
   it.each([
-    ['a layout it cannot read', { layout: 'boris' }, 'unsupported', /auto, folders, segments/],
+    ['a layout it cannot read', { layout: 'docx' }, 'unsupported', /auto, folders, csv, segments/],
     ['an invalid expression', { groupFrom: '(' }, 'bad-input', /--group-from/],
     ['a missing tracks file', { tracks: 'absent.json' }, 'not-found', /absent\.json/],
     ['no table where one is meant', { layout: 'segments' }, 'bad-input', /no table of segments/],

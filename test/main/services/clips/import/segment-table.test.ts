@@ -16,7 +16,7 @@ describe('parseSegmentTable', () => {
     ],
     ['tabs', 'file\tlabel\tstart_s\tend_s\na b/1.mp4\tFalling (BW)\t0.5\t2'],
     ['semicolons and capitals', 'File;Label;Start_s;End_s\n a b/1.mp4 ;Falling (BW);0.5;2'],
-    ['another order', 'end_s,start_s,note,label,file\n2,0.5,x,Falling (BW),a b/1.mp4'],
+    ['another order', 'end_s,start_s,remark,label,file\n2,0.5,x,Falling (BW),a b/1.mp4'],
     ['quotes', `"file",label,start_s,end_s\n"a b/1.mp4","Falling (BW)",0.5,2`],
   ])('reads %s', (_, text) => {
     expect(parseSegmentTable(text, 't.csv')).toEqual({

@@ -1,0 +1,49 @@
+/** What a planned clip's labels become in the label set they go to. */
+import type { LabelSet } from '../../../../contract/segment.ts';
+import { mergeLabels, type MergedLabels } from '../../labels/merge-labels.ts';
+import { spansToLabels, type SpanProblem } from './frame-segments.ts';
+import type { ImportPlan, ImportProblem, PlannedClip, PlannedSpan } from './import-plan.ts';
+import type { LabelTarget } from './label-target.ts';
+
+export interface PlacedLabels extends MergedLabels {
+  readonly problems: readonly SpanProblem[];
+}
+
+/** Pure: the same for a preview and for the import itself. @throws Fault 'bad-input' by mergeLabels. */
+export function placeLabels(
+  spans: readonly PlannedSpan[],
+  timestampsUs: readonly number[],
+  { there, target }: { readonly there: LabelSet | null; readonly target: LabelTarget },
+): PlacedLabels {
+  const { labels, problems } = spansToLabels(spans, timestampsUs);
+  if (labels === null) return { labels: null, added: 0, conflicts: [], problems };
+  const { id, kind, annotator, replaces } = target;
+  return { ...mergeLabels(there, { ...labels, id, kind, annotator }, { replaces }), problems };
+}
+
+export interface ProblemContext {
+  readonly plan: Pick<ImportPlan, 'table' | 'layout'>;
+  readonly planned: Pick<PlannedClip, 'source'>;
+  readonly target: LabelTarget;
+}
+
+/** What of the labels did not find its place, by file and line. A repeated import of folders may find labels grown. */
+export function placingProblems(
+  { problems, conflicts }: PlacedLabels,
+  { plan, planned, target }: ProblemContext,
+): readonly ImportProblem[] {
+  const inSpans = problems.map(({ line, what, file }) => ({
+    file: line === null ? planned.source : (file ?? plan.table ?? planned.source),
+    line,
+    what,
+  }));
+  const isQuiet = plan.layout === 'folders' && !target.replaces;
+  const kept = (isQuiet ? [] : conflicts).map(({ track, there, incoming }) => ({
+    file: planned.source,
+    line: null,
+    what: target.replaces
+      ? `${there} segments of the track "${track}" are replaced by ${incoming}`
+      : `the track "${track}" has ${there} other segments already, which stay, and ${incoming} were left out: --replace takes the new ones, --label-set NAME keeps both`,
+  }));
+  return [...inSpans, ...kept];
+}

@@ -1,0 +1,113 @@
+/** Where the labels of a project are edited: opens sets, holds the project's lock meanwhile, and notices when it is lost. */
+import { Fault } from '../../../contract/fault.ts';
+import type { Edit } from '../../../contract/labelling/edit.ts';
+import type { Project } from '../project/project.ts';
+import type { ClipLabels, SetState } from './clip-labels.ts';
+import type { Begin } from './edited-set.ts';
+import { createHeldLock } from './held-lock.ts';
+import { requireKnownClasses } from './known-classes.ts';
+import { createOpenClips, type OpenClips } from './open-clips.ts';
+import { createTurns } from './turns.ts';
+
+export interface LabelDesk {
+  /** @throws Fault 'project-busy', 'project-read-only', 'project-newer' where the labels cannot be edited. */
+  readonly open: (request: OpenRequest) => Promise<SetState>;
+  readonly edit: (at: SetAddress, edits: readonly Edit[]) => Promise<SetState>;
+  readonly undo: (at: SetAddress) => Promise<SetState>;
+  readonly redo: (at: SetAddress) => Promise<SetState>;
+  readonly close: (at: SetAddress) => Promise<void>;
+  /** Holds the lock for a piece of work that may edit sets which nobody has open. */
+  readonly holding: <T>(work: (edit: LabelDesk['edit']) => Promise<T>) => Promise<T>;
+  /** Saves and closes everything. Never rejects. */
+  readonly closeAll: () => Promise<void>;
+}
+
+export interface SetAddress {
+  readonly clip: string;
+  readonly set: string;
+}
+
+export interface OpenRequest extends SetAddress {
+  readonly begin: Begin;
+  readonly takeOver?: boolean | undefined;
+}
+
+export interface LabelDeskOptions {
+  readonly project: () => Project;
+  /** Someone else has the project now; everything that was open is closed. */
+  readonly onLost: (fault: Fault) => void;
+  readonly onSaveFailed: (fault: Fault) => void;
+}
+
+export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOptions): LabelDesk {
+  const turns = createTurns();
+  const lose = async (fault: Fault): Promise<void> => {
+    await clips.closeAll();
+    onLost(fault);
+  };
+  const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
+  const clips = createOpenClips(project, { requireWritable: lock.requireHeld, onSaveFailed });
+
+  const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
+    const found = clips.find(clip);
+    if (found?.sets.has(set) === true) return found.labels;
+    throw lock.lost() ?? new Fault('bad-usage', 'These labels are not open: open them first.');
+  };
+  const letGo = async (): Promise<void> => {
+    if (clips.isEmpty()) await lock.release();
+  };
+  return {
+    open: ({ takeOver = false, ...request }) =>
+      turns.take(async () => {
+        await lock.hold({ takeOver });
+        return openSet(clips, request).finally(letGo);
+      }),
+    edit: async (at, edits) => {
+      const labels = requireOpen(at);
+      requireKnownClasses(project().file.tracks, edits);
+      return labels.edit(at.set, edits);
+    },
+    undo: async (at) => requireOpen(at).undo(at.set),
+    redo: async (at) => requireOpen(at).redo(at.set),
+    close: ({ clip, set }) =>
+      turns.take(async () => {
+        clips.find(clip)?.sets.delete(set);
+        await clips.tidy(clip);
+        await letGo();
+      }),
+    holding: (work) =>
+      turns.take(async () => {
+        await lock.hold({ takeOver: false });
+        return work(editingAnywhere(clips)).finally(letGo);
+      }),
+    closeAll: () =>
+      turns.take(async () => {
+        await clips.closeAll();
+        await lock.release();
+      }),
+  };
+}
+
+async function openSet(clips: OpenClips, { clip, set, begin }: OpenRequest): Promise<SetState> {
+  const { labels, sets } = await clips.open(clip);
+  try {
+    const state = await labels.open(set, begin);
+    sets.add(set);
+    return state;
+  } finally {
+    await clips.tidy(clip);
+  }
+}
+
+/** Opens a set that nobody has open for as long as one edit takes. */
+function editingAnywhere(clips: OpenClips): LabelDesk['edit'] {
+  return async ({ clip, set }, edits) => {
+    const { labels } = await clips.open(clip);
+    try {
+      await labels.open(set, { annotator: '', kind: 'hand' });
+      return await labels.edit(set, edits);
+    } finally {
+      await clips.tidy(clip);
+    }
+  };
+}

@@ -1,0 +1,206 @@
+/** The frame-exact player: every frame by its index, forwards and backwards at any speed; what it shows is what it says. */
+import { BehaviorSubject } from 'rxjs';
+import type { Stretch } from '../../contract/labelling/segments.ts';
+import type { FaultValue } from '../../contract/job.ts';
+import type { FrameTimes } from '../timeline/frame-times.ts';
+import { dueAt, nextSpeed, startOf, type Playing } from './play-clock.ts';
+import type { FromPlayer, ToPlayer } from './player-messages.ts';
+
+export interface PlayerState {
+  readonly phase: 'opening' | 'ready' | 'failed';
+  readonly fault: FaultValue | null;
+  readonly direction: 'still' | 'forward' | 'backward';
+  readonly speed: number;
+  readonly loop: Stretch | null;
+}
+
+export interface Player {
+  readonly state$: BehaviorSubject<PlayerState>;
+  /** Index of the frame on screen. */
+  readonly frame$: BehaviorSubject<number>;
+  readonly seek: (frame: number) => void;
+  readonly step: (by: number) => void;
+  readonly play: (direction: PlayerState['direction']) => void;
+  readonly toggle: () => void;
+  readonly faster: (by: 1 | -1) => void;
+  readonly setSpeed: (speed: number) => void;
+  readonly loop: (stretch: Stretch | null) => void;
+  /** Called every animation frame. */
+  readonly tick: (nowMs: number) => void;
+  /** Shows on this canvas from now on; null on none. */
+  readonly showOn: (canvas: HTMLCanvasElement | null) => void;
+  readonly wantSmall: (frame: number) => void;
+  readonly close: () => void;
+}
+
+export interface PlayerOptions {
+  /** Both owned by the player from here on: a pass for small pictures must not hold up the large one. */
+  readonly worker: Worker;
+  readonly smallWorker: Worker;
+  readonly media: string;
+  readonly times: FrameTimes;
+  readonly timestampsUs: Float64Array;
+  readonly onSmall: (frame: number, picture: ImageBitmap) => void;
+  readonly now: () => number;
+}
+
+const still = { phase: 'opening', fault: null, direction: 'still', speed: 1, loop: null } as const;
+
+export function createPlayer(options: PlayerOptions): Player {
+  const { worker, smallWorker, media, timestampsUs } = options;
+  const screen = createScreen();
+  const wishes = createWishes(options);
+  const { state$, frame$, change } = wishes;
+  const failed = (fault: FaultValue) => {
+    wishes.halt();
+    change({ phase: 'failed', fault, direction: 'still' });
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
+    if (data.kind === 'opened') change({ phase: 'ready' });
+    else if (data.kind === 'failed') failed(data.fault);
+    else if (data.kind === 'frame') {
+      screen.paint(data.picture);
+      if (state$.value.phase !== 'ready') change({ phase: 'ready', fault: null });
+      frame$.next(data.frame);
+    }
+  });
+  worker.addEventListener('error', ({ message }) => {
+    failed({ reason: 'failed', message: `The player failed: ${message}.` });
+  });
+  smallWorker.addEventListener('message', ({ data }: MessageEvent<FromPlayer>) => {
+    if (data.kind === 'small') options.onSmall(data.frame, data.picture);
+  });
+  const opening: ToPlayer = { kind: 'open', media, timestampsUs };
+  for (const one of [worker, smallWorker]) one.postMessage(opening);
+  wishes.seek(0);
+  return {
+    ...{ state$, frame$, seek: wishes.seek, play: wishes.play, tick: wishes.tick },
+    ...controlsOf(wishes),
+    showOn(canvas) {
+      screen.show(canvas);
+      if (canvas !== null) wishes.repeat();
+    },
+    wantSmall: (frame) => {
+      const wish: ToPlayer = { kind: 'want-small', frame };
+      smallWorker.postMessage(wish);
+    },
+    close: () => {
+      for (const one of [worker, smallWorker]) one.terminate();
+      screen.show(null);
+    },
+  };
+}
+
+type Wishes = ReturnType<typeof createWishes>;
+
+/** What the player says of itself. */
+function createShown() {
+  const state$ = new BehaviorSubject<PlayerState>(still);
+  return {
+    state$,
+    frame$: new BehaviorSubject(0),
+    change: (changes: Partial<PlayerState>) => {
+      state$.next({ ...state$.value, ...changes });
+    },
+  };
+}
+
+/** Which frame is wanted, and how that moves on while the clip plays. */
+function createWishes({ worker, times, now }: PlayerOptions) {
+  const { state$, frame$, change } = createShown();
+  let playing: Playing | null = null;
+  let wanted = -1;
+  const say = (message: ToPlayer) => {
+    worker.postMessage(message);
+  };
+  const want = (frame: number, isBackward = state$.value.direction === 'backward') => {
+    if (frame === wanted) return;
+    wanted = frame;
+    say({ kind: 'want', frame, isBackward });
+  };
+  /** Where playing goes on from: what is on screen, or is about to be. */
+  const anchor = (frame: number) => {
+    const { direction, speed } = state$.value;
+    const rate = direction === 'backward' ? -speed : speed;
+    const timeUs = startOf(frame, rate < 0, times);
+    playing = direction === 'still' ? null : { atMs: now(), timeUs, rate };
+  };
+  const seek = (frame: number, isBackward?: boolean) => {
+    const inside = Math.max(0, Math.min(times.frames - 1, frame));
+    want(inside, isBackward);
+    anchor(inside);
+  };
+  return {
+    ...{ state$, frame$, say, change, seek, anchor },
+    wanted: () => (wanted < 0 ? frame$.value : wanted),
+    /** Asks for the same once more, or for the first where that failed. */
+    repeat() {
+      say({ kind: 'want', frame: Math.max(0, wanted), isBackward: false });
+    },
+    halt() {
+      playing = null;
+      wanted = -1;
+    },
+    play: (direction: PlayerState['direction']) => {
+      change({ direction });
+      const isOver = frame$.value === times.frames - 1 && state$.value.loop === null;
+      if (direction === 'forward' && isOver) seek(0);
+      else anchor(frame$.value);
+    },
+    tick: (nowMs: number) => {
+      if (playing === null) return;
+      const scene = { times, loop: state$.value.loop, shown: frame$.value };
+      const due = dueAt(nowMs, playing, scene);
+      playing = due.playing;
+      want(due.frame);
+      if (playing === null) change({ direction: 'still' });
+    },
+  };
+}
+
+function controlsOf({ state$, frame$, change, seek, anchor, wanted, play }: Wishes) {
+  const setSpeed = (speed: number) => {
+    change({ speed });
+    anchor(frame$.value);
+  };
+  return {
+    setSpeed,
+    step(by: number) {
+      play('still');
+      seek(wanted() + by, by < 0);
+    },
+    toggle() {
+      play(state$.value.direction === 'still' ? 'forward' : 'still');
+    },
+    faster(by: 1 | -1) {
+      setSpeed(nextSpeed(state$.value.speed, by));
+    },
+    loop(loop: Stretch | null) {
+      change({ loop });
+      if (loop === null) return;
+      const isInside = loop.startFrame <= frame$.value && frame$.value < loop.endFrame;
+      if (!isInside) seek(loop.startFrame);
+    },
+  };
+}
+
+/** The canvas that the pictures go to, while there is one. */
+function createScreen() {
+  let canvas: HTMLCanvasElement | null = null;
+  return {
+    show(next: HTMLCanvasElement | null) {
+      canvas = next;
+    },
+    paint(picture: VideoFrame) {
+      if (canvas !== null) paint(canvas, picture);
+      picture.close();
+    },
+  };
+}
+
+function paint(canvas: HTMLCanvasElement, picture: VideoFrame): void {
+  const { displayWidth, displayHeight } = picture;
+  if (canvas.width !== displayWidth) canvas.width = displayWidth;
+  if (canvas.height !== displayHeight) canvas.height = displayHeight;
+  canvas.getContext('2d', { alpha: false })?.drawImage(picture, 0, 0);
+}
