@@ -20,7 +20,12 @@ describe('the cosine', () => {
   it('does not depend on length, and is the same both ways', () => {
     fc.assert(
       fc.property(vectors, fc.double({ min: 0.1, max: 10, noNaN: true }), (x, factor) => {
-        expect(cosine(x, x.map((value) => value * factor))).toBeCloseTo(1, 5);
+        expect(
+          cosine(
+            x,
+            x.map((value) => value * factor),
+          ),
+        ).toBeCloseTo(1, 5);
       }),
     );
     fc.assert(

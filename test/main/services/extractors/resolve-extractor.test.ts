@@ -168,7 +168,7 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
     const folder = tempFolder();
     copyFileSync(join(models, CORAL), join(folder, CORAL));
     truncateSync(join(folder, CORAL), 2_000_000);
-    const found = resolveExtractor({ env: { LONGTAKE_MODELS: folder } });
+    const found = resolveExtractor({ wanted: 'coral', env: { LONGTAKE_MODELS: folder } });
     await expect(found).rejects.toMatchObject({ reason: 'extractor-corrupt' });
   });
 });

@@ -222,7 +222,7 @@ describe('a change of the models', () => {
     const folder = join(project.root, 'models');
     rmSync(folder, { recursive: true });
     const services = openServices(makeHome(), { project: project.root });
-    expect(await ids(services)).toHaveLength(1);
+    expect(await ids(services)).toHaveLength(2);
 
     const told = async (change: () => unknown) => {
       const before = count(services);

@@ -33,7 +33,7 @@ export function modelBytes(
   made = { name: 'fitting', sha256: fittingSha256 },
 ): Uint8Array {
   const { manifest, tensors } = randomCheckpoint(smallShape);
-  const extractor = { ...manifest.extractor, ...made };
+  const extractor = { ...manifest.extractor, name: made.name, sha256: made.sha256 };
   return encodeCheckpoint({ manifest: { ...manifest, id, createdAt, extractor }, tensors });
 }
 

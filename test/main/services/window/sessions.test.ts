@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { SessionLogLine } from '../../../../contract/session-log.ts';
 import type { WindowStatus } from '../../../../contract/window/watching.ts';
 import { places } from '../../../../main/places.ts';
+import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
+import { saveModel } from '../../../../main/services/models/model-store.ts';
 import { createLogWriter } from '../../../../main/services/session-log/write-session-log.ts';
 import { createSessions } from '../../../../main/services/window/sessions.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -16,6 +18,7 @@ import {
   inProject,
   makeHome,
   makeProject,
+  modelBytes,
   openServices,
   type OpenServices,
 } from './open-services.ts';
@@ -82,12 +85,12 @@ describe('a session', () => {
   });
 
   it('takes the model asked for, else the one chosen last, else the newest', async () => {
-    const { services } = await inProject();
-    const { models } = await services.handlers['models.list']({});
-    const bundled = models.find(({ origin }) => origin === 'bundled')?.id ?? '';
+    const { project, services } = await inProject();
+    const coral = catalogue.find(({ name }) => name === 'coral') ?? { name: '', sha256: '' };
+    await saveModel(project, modelBytes('older', '2026-11-19T00:00:00.000Z', coral));
     const fault = { reason: 'checkpoint-mismatch', message: matching(/"coral"/) };
     expect((await begin(services)).model.id).toBe('first');
-    await services.handlers['settings.change']({ model: bundled });
+    await services.handlers['settings.change']({ model: 'older' });
     await expect(begin(services)).rejects.toMatchObject(fault);
     const asked = await services.handlers['watch.begin']({ source: 'camera', model: 'first' });
     expect(asked.model.id).toBe('first');
@@ -102,8 +105,10 @@ describe('a session', () => {
       reason: 'not-found',
       message: matching(/"first" is gone/),
     });
-    // Without the project's, the bundled model is next, whose extractor is not here.
-    await expect(begin(services)).rejects.toMatchObject({ reason: 'checkpoint-mismatch' });
+    // Without the project's, the bundled models are next: what people do, and for the sample its own.
+    expect((await begin(services)).model.path).toBe(places.starterModel);
+    const sample = await services.handlers['watch.begin']({ source: 'sample', model: null });
+    expect(sample.model.path).toBe(places.sampleModel);
   });
 
   it('tells how it fares', async () => {
