@@ -1,5 +1,5 @@
 /** Takes one video into a project: whole and at once, or not at all. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { ClipFile, MediaFile } from '../../../contract/project.ts';
@@ -9,12 +9,13 @@ import { writeFault } from '../project/disk-fault.ts';
 import { createIncoming, settleIncoming } from '../project/incoming.ts';
 import { clipsFolder, requireWritable, type Project } from '../project/project.ts';
 import { slugOf } from '../project/slug.ts';
-import { rm } from 'node:fs/promises';
 import { listClips, readClip, type Clip } from './clip.ts';
 import { writeLabelSetInto } from '../labels/label-set.ts';
+import { isForeign } from './import/video-files.ts';
 import { copyMedia, hashMedia, type MediaBytes } from './media-bytes.ts';
 import { checkedTimestamps, type ProbedMedia, type ProbeMedia } from './probe-media.ts';
 import { encodeTimestamps } from './timestamps.ts';
+import { withConverted } from './with-converted.ts';
 
 export interface ClipRequest {
   readonly path: string;
@@ -23,6 +24,8 @@ export interface ClipRequest {
   readonly group?: string | null;
   /** Leave the media where it is; the default is a copy in the project. */
   readonly byReference?: boolean;
+  /** Stops a conversion. */
+  readonly signal?: AbortSignal | undefined;
   /** Makes the clip's first label set once its frames are known; null for none. */
   readonly label?: (timestampsUs: readonly number[]) => LabelSet | null;
 }
@@ -57,16 +60,20 @@ export async function createClipImporter(
   await requireWritable(project);
   const { clips } = await listClips(project);
   const bySha256 = new Map(clips.map((clip) => [clip.media.sha256, clip]));
+  const importDecodable: ClipImporter['import'] = async (request, onFrames) => {
+    const media = await hashMedia(resolve(request.path));
+    const present = bySha256.get(media.sha256);
+    if (present !== undefined) return { clip: present, outcome: 'present' };
+    const probed = await probe(media.path, onFrames);
+    const imported = await settleClip(project, request, media, probed);
+    bySha256.set(media.sha256, imported.clip);
+    return imported;
+  };
   return {
-    import: async (request, onFrames) => {
-      const media = await hashMedia(resolve(request.path));
-      const present = bySha256.get(media.sha256);
-      if (present !== undefined) return { clip: present, outcome: 'present' };
-      const probed = await probe(media.path, onFrames);
-      const imported = await settleClip(project, request, media, probed);
-      bySha256.set(media.sha256, imported.clip);
-      return imported;
-    },
+    import: (request, onFrames) =>
+      isForeign(request.path)
+        ? withConverted(project, request, { onFrames, take: importDecodable })
+        : importDecodable(request, onFrames),
   };
 }
 

@@ -5,13 +5,14 @@ import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { listClips } from '../clips/clip.ts';
 import { openProject, requireWritable, type Project } from '../project/project.ts';
 import type { Recordings } from '../recording/recordings.ts';
-import type { WindowState } from './window-options.ts';
+import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
 type Names = Extract<keyof CommandHandlers, `record.${string}`>;
 
 export function recordingCommands(
   ready: Promise<WindowState>,
   recordings: Recordings,
+  { push }: Pick<WindowServicesOptions, 'push'>,
 ): Pick<CommandHandlers, Names> {
   return {
     async 'record.setup'() {
@@ -38,6 +39,7 @@ export function recordingCommands(
     async 'record.end'({ recording }) {
       const finished = await recordings.end(recording);
       if (finished === null) return { clip: null };
+      push({ kind: 'clips-changed' });
       const { clip, segments } = finished;
       const { frames, durationUs } = clip.media;
       return { clip: { clip: clip.id, name: clip.file.name, frames, durationUs, segments } };

@@ -67,7 +67,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
-      ...recordingCommands(ready, recordings),
+      ...recordingCommands(ready, recordings, options),
     },
     async close() {
       await sessions.endAll();

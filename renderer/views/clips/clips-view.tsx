@@ -46,13 +46,22 @@ export function ClipsView() {
 }
 
 function Empty({ list, folder }: { readonly list: ClipListState; readonly folder: string }) {
+  const app = useApp();
   if (list.isBusy) return <Busy words="Looking for clips" />;
   if (list.fault !== null) return null;
   return (
     <section className={page.section} aria-label="No clips">
       <p>There is no clip in this project yet.</p>
+      <Button
+        variant="filled"
+        onClick={() => {
+          app.show('record');
+        }}
+      >
+        Record the first one
+      </Button>
       <p className={page.soft}>
-        Bring videos in with <code>longtake import FOLDER --project {folder}</code>: a folder of
+        Or bring videos in with <code>longtake import FOLDER --project {folder}</code>: a folder of
         videos, or folders named after classes. They are listed here at once.
       </p>
     </section>

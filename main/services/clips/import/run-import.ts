@@ -85,7 +85,12 @@ export async function runImport(
     const onFrames = (framesSoFar: number): void =>
       options.onProgress?.({ done, clips: plan.clips.length, source: planned.source, framesSoFar });
     try {
-      const how = { byReference: options.byReference === true, target, onFrames };
+      const how = {
+        byReference: options.byReference === true,
+        target,
+        onFrames,
+        signal: options.signal,
+      };
       const result = await importPlanned(changed, importer, planned, how);
       problems.push(...problemsOf(result, results, { plan, planned, target }));
       results.push(result);
@@ -102,6 +107,7 @@ export async function runImport(
 }
 
 interface HowToImport {
+  readonly signal: AbortSignal | undefined;
   readonly byReference: boolean;
   readonly target: LabelTarget;
   readonly onFrames: (framesSoFar: number) => void;
@@ -111,7 +117,7 @@ async function importPlanned(
   project: Project,
   importer: ClipImporter,
   { clip: known, path, source, group, spans }: PlannedClip,
-  { byReference, target, onFrames }: HowToImport,
+  { byReference, target, onFrames, signal }: HowToImport,
 ): Promise<ClipResult> {
   onFrames(0);
   let placed = nothingPlaced;
@@ -121,7 +127,7 @@ async function importPlanned(
   };
   const imported: ImportedClip =
     known === undefined
-      ? await importer.import({ path, source, group, byReference, label }, onFrames)
+      ? await importer.import({ path, source, group, byReference, label, signal }, onFrames)
       : { clip: known, outcome: 'present' };
   const { clip, outcome } = imported;
   if (outcome === 'imported' || spans.length === 0) return { imported, placed };

@@ -1,10 +1,11 @@
 /** Finds the video files of a folder, and says which other files it passed over. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { findFfmpeg } from '../ffmpeg.ts';
 import type { ImportProblem } from './import-plan.ts';
 
 const readable: ReadonlySet<string> = new Set(['.mp4', '.m4v', '.mov', '.webm', '.mkv']);
-/** Containers no browser decodes. */
+/** Containers no browser decodes; a system's ffmpeg does. */
 const foreign: ReadonlySet<string> = new Set([
   '.avi',
   '.wmv',
@@ -30,14 +31,19 @@ export interface FoundFiles {
 }
 
 export function isReadableVideo(name: string): boolean {
-  return readable.has(extname(name).toLowerCase());
+  return readable.has(extname(name).toLowerCase()) || (isForeign(name) && findFfmpeg() !== null);
+}
+
+/** Whether it must be converted before it can be decoded. */
+export function isForeign(name: string): boolean {
+  return foreign.has(extname(name).toLowerCase());
 }
 
 /** The sentence for a video in a container that cannot be read, or null. */
 export function foreignVideo(name: string): string | null {
   const extension = extname(name).toLowerCase();
-  if (!foreign.has(extension)) return null;
-  return `${extension.slice(1).toUpperCase()} video cannot be read: convert it to MP4, for example with "ffmpeg -i in${extension} out.mp4".`;
+  if (!isForeign(name) || findFfmpeg() !== null) return null;
+  return `${extension.slice(1).toUpperCase()} video cannot be read: install ffmpeg and import it again, or convert it to MP4 elsewhere.`;
 }
 
 /** Walks the folder, following links once; hidden files and folders are left alone. */

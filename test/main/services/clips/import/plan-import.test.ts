@@ -1,7 +1,7 @@
 /** What an import would bring in, found out from folders and tables as people have them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exitCodeOf, Fault } from '../../../../../contract/fault.ts';
 import { planImport } from '../../../../../main/services/clips/import/plan-import.ts';
 import { gmdcsa24, isAbsent, yogaDev } from '../../shared-data.ts';
@@ -19,6 +19,10 @@ function plantTable(root: string, text: string, name = 'segments.csv'): string {
   return join(root, name);
 }
 
+// Whatever the machine has: no ffmpeg, unless a test gives one.
+beforeEach(() => void vi.stubEnv('LONGTAKE_FFMPEG', ''));
+afterEach(() => void vi.unstubAllEnvs());
+
 describe('planImport', () => {
   it('takes one video without labels', async () => {
     const root = plant('a b.MOV');
@@ -35,6 +39,13 @@ describe('planImport', () => {
     expect(plan.clips.map((c) => c.source)).toEqual(['1.webm', '2.mp4']);
     expect(plan.notes.join()).toContain('"notes.txt"');
     expect(plan.problems).toMatchObject([{ file: 'old.avi', what: /ffmpeg/ }].map(matching));
+  });
+
+  it('takes videos that no browser decodes where there is an ffmpeg', async () => {
+    vi.stubEnv('LONGTAKE_FFMPEG', process.execPath);
+    const { clips, problems } = await planImport(plant('1.mp4', 'old.avi'));
+    expect(clips.map(({ source }) => source)).toEqual(['1.mp4', 'old.avi']);
+    expect(problems).toEqual([]);
   });
 
   it('takes class folders, and videos beside them without labels', async () => {
