@@ -26,7 +26,7 @@ describe.skipIf(reason !== null)('the window without a mouse', () => {
     await page.keyboard.press('k');
     await page.getByText('Keeping log').waitFor(SOON);
     await page.keyboard.press('Space');
-    await page.getByRole('button', { name: 'Start' }).waitFor(SOON);
+    await page.getByRole('button', { name: 'Start', exact: true }).waitFor(SOON);
   });
 
   it('goes to every view by number, and finds an action by its name', async () => {

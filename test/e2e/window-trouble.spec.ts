@@ -75,13 +75,13 @@ describe.skipIf(reason !== null)('the window in trouble', () => {
     await page.getByTestId('label').getByText(/\w/).waitFor(SOON);
     await page.keyboard.press('Space');
     rmSync(model, { recursive: true });
-    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByRole('heading', { name: 'This cannot go on' }).waitFor(SOON);
     await says(/choose another/);
     await page.getByRole('button', { name: 'Choose another model' }).click();
     await page.getByRole('button', { name: 'Use: Sample activities' }).click();
     await page.keyboard.press('Alt+1');
-    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
     await page.getByTestId('label').getByText(/\w/).waitFor(SOON);
   });
 });
