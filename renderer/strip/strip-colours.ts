@@ -1,43 +1,19 @@
-/** The strip's own colours, read from the design tokens, since a canvas knows no style sheet. */
+/** The strip's own colours, and the ink that can be read on a class's. */
+import { createTokenReader } from '../canvas/token-reader.ts';
 
-export interface StripColours {
-  readonly ground: string;
-  readonly grid: string;
-  readonly now: string;
-  readonly reset: string;
-  readonly ink: string;
-  readonly inkSoft: string;
-  readonly font: string;
-}
+const tokens = {
+  ground: '--strip-ground',
+  grid: '--strip-grid',
+  now: '--strip-now',
+  reset: '--strip-reset',
+  ink: '--ink',
+  inkSoft: '--ink-soft',
+  font: '--font-text',
+} as const;
 
-export interface ThemedColours {
-  readonly theme: string;
-  readonly colours: StripColours;
-}
+export type StripColours = Readonly<Record<keyof typeof tokens, string>>;
 
-/** Reads the tokens again only when the theme has changed: asking for styles every frame would cost a layout. */
-export function createColourReader(): (element: Element) => ThemedColours {
-  let known: ThemedColours | null = null;
-  return (element) => {
-    const theme = document.documentElement.getAttribute('data-mantine-color-scheme') ?? '';
-    if (known?.theme !== theme) known = { theme, colours: readStripColours(element) };
-    return known;
-  };
-}
-
-function readStripColours(element: Element): StripColours {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ground: token('--strip-ground'),
-    grid: token('--strip-grid'),
-    now: token('--strip-now'),
-    reset: token('--strip-reset'),
-    ink: token('--ink'),
-    inkSoft: token('--ink-soft'),
-    font: token('--font-text'),
-  };
-}
+export const createStripColours = () => createTokenReader(tokens);
 
 /** Black or white, whichever can be read better on a colour like #1f77b4 (WCAG 2.2, relative luminance). */
 export function inkOn(colour: string): string {

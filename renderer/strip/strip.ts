@@ -1,17 +1,12 @@
 /** The probability strip: follows the live session or stands at a moment of the past, and paints only when something moved. */
 import { BehaviorSubject } from 'rxjs';
+import { prepareCanvas } from '../canvas/prepare-canvas.ts';
 import type { History } from '../watching/history.ts';
 import { paintStrip } from './paint-strip.ts';
-import { createColourReader } from './strip-colours.ts';
+import { createStripColours } from './strip-colours.ts';
 import { createEdge } from './strip-edge.ts';
 import type { StripHandle } from './strip-handle.ts';
-import {
-  scaleTo,
-  timeOf,
-  type StripScale,
-  type StripSizes,
-  type StripTrack,
-} from './strip-layout.ts';
+import { scaleTo, timeOf, type StripScale, type StripTrack } from './strip-layout.ts';
 
 export interface StripView {
   readonly isFollowing: boolean;
@@ -51,7 +46,7 @@ export function createStrip(history: History): Strip {
       change({ isFollowing });
     },
   });
-  const coloursOf = createColourReader();
+  const coloursOf = createStripColours();
 
   return {
     view$,
@@ -77,25 +72,9 @@ export function createStrip(history: History): Strip {
       if (wanted === painted) return;
       painted = wanted;
       const sizes = { width, height, gutter, axis };
-      const context = prepare(canvas, sizes);
+      const context = prepareCanvas(canvas, sizes);
       if (context !== null)
         paintStrip({ context, history, tracks, sizes, scale, colours, pointed });
     },
   };
-}
-
-/** Resizes the bitmap when the element or the screen's density changed. */
-function prepare(
-  canvas: HTMLCanvasElement,
-  { width, height }: StripSizes,
-): CanvasRenderingContext2D | null {
-  const density = window.devicePixelRatio;
-  const [w, h] = [Math.round(width * density), Math.round(height * density)];
-  if (canvas.width !== w || canvas.height !== h) {
-    canvas.width = w;
-    canvas.height = h;
-  }
-  const context = canvas.getContext('2d', { alpha: false });
-  context?.setTransform(density, 0, 0, density, 0, 0);
-  return context;
 }

@@ -1,50 +1,22 @@
-/** The timeline's own colours, read from the design tokens, since a canvas knows no style sheet. */
+/** The timeline's own colours. */
+import { createTokenReader } from '../canvas/token-reader.ts';
 
-export interface TimelineColours {
-  readonly ground: string;
+const tokens = {
+  ground: '--strip-ground',
   /** Frames nobody has looked at, and the hatching over them. */
-  readonly unlabelled: string;
-  readonly hatch: string;
+  unlabelled: '--lane-unlabelled',
+  hatch: '--lane-hatch',
   /** Looked at, none of the classes. */
-  readonly background: string;
-  readonly grid: string;
-  readonly playhead: string;
-  readonly selected: string;
-  readonly difference: string;
-  readonly ink: string;
-  readonly inkSoft: string;
-  readonly font: string;
-}
+  background: '--lane-background',
+  grid: '--strip-grid',
+  playhead: '--accent-strong',
+  selected: '--ink',
+  difference: '--bad',
+  ink: '--ink',
+  inkSoft: '--ink-soft',
+  font: '--font-text',
+} as const;
 
-export interface ThemedColours {
-  readonly theme: string;
-  readonly colours: TimelineColours;
-}
+export type TimelineColours = Readonly<Record<keyof typeof tokens, string>>;
 
-/** Reads the tokens again only when the theme has changed: asking for styles every frame would cost a layout. */
-export function createColourReader(): (element: Element) => ThemedColours {
-  let known: ThemedColours | null = null;
-  return (element) => {
-    const theme = document.documentElement.getAttribute('data-mantine-color-scheme') ?? '';
-    if (known?.theme !== theme) known = { theme, colours: read(element) };
-    return known;
-  };
-}
-
-function read(element: Element): TimelineColours {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ground: token('--strip-ground'),
-    unlabelled: token('--lane-unlabelled'),
-    hatch: token('--lane-hatch'),
-    background: token('--lane-background'),
-    grid: token('--strip-grid'),
-    playhead: token('--accent-strong'),
-    selected: token('--ink'),
-    difference: token('--bad'),
-    ink: token('--ink'),
-    inkSoft: token('--ink-soft'),
-    font: token('--font-text'),
-  };
-}
+export const createTimelineColours = () => createTokenReader(tokens);

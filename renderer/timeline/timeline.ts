@@ -13,9 +13,9 @@ import {
 import { hitAt, type Field, type Hit } from './hit-test.ts';
 import { layOutLanes } from './lanes.ts';
 import { paintTimeline } from './paint-timeline.ts';
-import { prepareCanvas } from './prepare-canvas.ts';
+import { prepareCanvas } from '../canvas/prepare-canvas.ts';
 import { snappedBoundary } from './snap.ts';
-import { createColourReader } from './timeline-colours.ts';
+import { createTimelineColours } from './timeline-colours.ts';
 import type { HeldPaint, TimelineContent } from './timeline-content.ts';
 import {
   fitAll,
@@ -187,7 +187,7 @@ interface PainterOptions extends Pick<TimelineOptions, 'pictureOf'> {
 
 /** Paints only when something has changed. */
 function createPainter(view: View, { pictureOf, edits }: PainterOptions): Timeline['draw'] {
-  const coloursOf = createColourReader();
+  const coloursOf = createTimelineColours();
   let painted = '';
   return (canvas) => {
     const [width, height] = [canvas.clientWidth, canvas.clientHeight];
