@@ -7,6 +7,7 @@ import { createProgram } from '../../../main/commands/program.ts';
 import { readLabelSet } from '../../../main/services/labels/label-set.ts';
 import { labelledProject, labels } from '../services/labels/labelled-project.ts';
 import { matching } from '../../matching.ts';
+import { filesBelow } from '../../files-below.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -43,17 +44,6 @@ async function expectRefused(args: readonly string[], sentence: RegExp): Promise
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(sentence);
   expect(stderr.split('\n')).toHaveLength(1);
-}
-
-/** Names and contents of every file below. */
-function everything(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    files
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path, readFileSync(path, 'latin1')]),
-  );
 }
 
 describe('longtake export of labels', () => {
@@ -122,7 +112,7 @@ describe('longtake import of labels', () => {
     const file = join(folder, 'kitchen.vtt');
     writeFileSync(file, walk.replaceAll(/^(walk|hop)$/gm, 'posture: $1'));
     const args = ['import', file, '--project', project.root];
-    const before = everything(project.root);
+    const before = filesBelow(project.root);
     const dry = await longtake(...args, '--dry-run', '--json');
     expect(dry.status).toBe(0);
     expect(JSON.parse(dry.stdout)).toMatchObject({
@@ -136,7 +126,7 @@ describe('longtake import of labels', () => {
         { file: 'kitchen.mp4', line: null, what: matching(/4 other segments already, which stay/) },
       ],
     });
-    expect(everything(project.root)).toEqual(before);
+    expect(filesBelow(project.root)).toEqual(before);
 
     expect((await longtake(...args)).stdout).toMatch(/has 4 other segments already/);
     expect((await readLabelSet(kitchen))?.tracks['posture']).toEqual(labels['kitchen']!['posture']);
@@ -178,7 +168,7 @@ describe('longtake import of labels', () => {
 
   it('refuses a broken file, or one that means no clip, and changes nothing', async () => {
     const { project, folder } = await labelledProject({ isLabelled: true });
-    const before = everything(project.root);
+    const before = filesBelow(project.root);
     const refused = async (name: string, text: string, sentence: RegExp, ...more: string[]) => {
       writeFileSync(join(folder, name), text);
       await expectRefused(
@@ -194,6 +184,6 @@ describe('longtake import of labels', () => {
     await refused('attic.vtt', walk, /no video called "attic" beside the table nor in the project/);
     await refused('kitchen.eaf', walk, /"kitchen\.eaf", line 1: .*XML/, '--layout', 'eaf');
     await refused('kitchen.txt', 'hello', /"kitchen\.txt" is in none of the formats that are read/);
-    expect(everything(project.root)).toEqual(before);
+    expect(filesBelow(project.root)).toEqual(before);
   });
 });

@@ -1,5 +1,5 @@
 /** A project's labels leave it in every format, and come back into a project that has only the videos. */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listClips } from '../../../../main/services/clips/clip.ts';
@@ -19,6 +19,7 @@ import { readLabelSet } from '../../../../main/services/labels/label-set.ts';
 import { openProject, type Project } from '../../../../main/services/project/project.ts';
 import { FRAMES } from '../clips/plain-probe.ts';
 import { labelledProject, labels } from './labelled-project.ts';
+import { filesBelow } from '../../../files-below.ts';
 
 const unused: ProbeMedia = () => Promise.reject(new Error('nothing needs decoding'));
 const forms = labelFileFormats.flatMap((format) =>
@@ -40,26 +41,15 @@ async function planned(path: string, project: Project, layout = 'auto') {
   return planImport(path, { layout, project: { tracks: project.file.tracks, clips } });
 }
 
-/** Every file below a folder, to see that nothing changed. */
-function everything(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    files
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((path) => [path, readFileSync(path, 'latin1')]),
-  );
-}
-
 describe.each(forms)('labels as %s (%s)', (format, ending) => {
   it('come back into a project that has the videos alone', async () => {
     const out = await exported(format, ending);
     const { project, clips } = await labelledProject({ isLabelled: false });
     const plan = await planned(out, project);
     expect(plan).toMatchObject({ layout: format, problems: [], kind: 'hand' });
-    const before = everything(project.root);
+    const before = filesBelow(project.root);
     const preview = await previewImport(plan, { project, target: labelTarget(plan) });
-    expect(everything(project.root)).toEqual(before);
+    expect(filesBelow(project.root)).toEqual(before);
     const summary = await runImport(plan, project, unused);
     expect(summary).toMatchObject({ clips: [], problems: [], labelSet: 'hand' });
     const previewed = preview.clips.reduce((sum, { segments }) => sum + segments, 0);
