@@ -1,19 +1,19 @@
-/** Finds the file of a catalogue entry among others by its content, whatever it is called. */
+/** Finds a file among others by its content, whatever it is called. */
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CatalogueEntry } from './catalogue.ts';
 
-/** @returns null where no file has the entry's content. */
-export async function findKnown(
-  entry: CatalogueEntry,
-  files: readonly string[],
-): Promise<string | null> {
+/** What is known of a file: its usual name and its size where those are known, and the hash that proves it. */
+type Known = Pick<CatalogueEntry, 'sha256'> & Partial<Pick<CatalogueEntry, 'file' | 'bytes'>>;
+
+/** @returns null where no file has the content. */
+export async function findKnown(entry: Known, files: readonly string[]): Promise<string | null> {
   const isNamed = (path: string): boolean => basename(path) === entry.file;
   const namedFirst = [...files.filter(isNamed), ...files.filter((path) => !isNamed(path))];
   for (const path of namedFirst) {
     const size = (await stat(path).catch(() => null))?.size;
-    if (entry.bytes !== null && size !== entry.bytes) continue;
+    if (typeof entry.bytes === 'number' && size !== entry.bytes) continue;
     const bytes = await readFile(path).catch(() => null);
     if (bytes !== null && sha256Of(bytes) === entry.sha256) return path;
   }

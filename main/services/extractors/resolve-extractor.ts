@@ -47,11 +47,9 @@ export async function findExtractor(
   sha256: string,
   env: Environment = process.env,
 ): Promise<Extractor | null> {
-  for (const path of (await readModelsFolder(env)).files) {
-    const bytes = await readFile(path).catch(() => null);
-    if (bytes !== null && sha256Of(bytes) === sha256) return readExtractor(path);
-  }
-  return null;
+  const known = catalogue.find((entry) => entry.sha256 === sha256) ?? { sha256 };
+  const path = await findKnown(known, (await readModelsFolder(env)).files);
+  return path === null ? null : readExtractor(path);
 }
 
 /** A word with a separator, or the name of a file that is there. */
