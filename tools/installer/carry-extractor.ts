@@ -1,4 +1,4 @@
-/** Before an installer is packed: puts the catalogue's default extractor into dist/extractors, proven by its hash. */
+/** Before an installer is packed: puts the catalogue's best extractor into dist/extractors, proven by its hash. */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { BEST_EXTRACTOR } from '../../main/services/extractors/catalogue.ts';
