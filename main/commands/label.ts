@@ -6,7 +6,7 @@ import { exitCodeOf, toFault, type Fault } from '../../contract/fault.ts';
 import { labelFormats } from '../services/labels/label-formats.ts';
 import { createLabelDocument, namedProbabilities } from '../services/labels/label-document.ts';
 import { labelVideo } from '../services/pixels/label-video.ts';
-import { readTickList } from '../services/session-log/read-session-log.ts';
+import { readTickList, type TickList } from '../services/session-log/read-session-log.ts';
 import { answerJson, remark } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -60,9 +60,7 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
     flags,
     videos.map((video) => resolve(video)),
   );
-  const live = flags.replay === undefined ? null : await readTickList(flags.replay);
-  if (live?.header.delegate === 'GPU') remark(OTHER_DELEGATE);
-  const replay = live?.replay ?? null;
+  const replay = await replayNamed(flags.replay);
   const { tracks, head } = model.manifest;
   const output = await openOutput(videos, flags, head);
   if (flags.per === 'frame') remarkRunningGuess(model.manifest);
@@ -107,6 +105,13 @@ async function runLabelCommand(videos: readonly string[], flags: LabelFlags): Pr
     remark(message);
   });
   if (failures[0] !== undefined) throw failures[0];
+}
+
+async function replayNamed(log: string | undefined): Promise<TickList['replay'] | null> {
+  if (log === undefined) return null;
+  const { header, replay } = await readTickList(log);
+  if (header.delegate === 'GPU') remark(OTHER_DELEGATE);
+  return replay;
 }
 
 /** Null where one document is printed at the end instead. */

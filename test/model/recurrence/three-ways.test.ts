@@ -32,9 +32,14 @@ const networks = fc.record({
   seed: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
 });
 
+/** No gate damps what rounding does to a plain cell: with weights as large as these it grows at every step. */
+const asked = { rnn: { steps: 16, within: 1e-4 }, others: { steps: 40, within: 1e-5 } };
+
 it.each(CellSchema.options)('a %s steps the same live, by reference and unrolled', (cell) => {
+  const { steps, within } = cell === 'rnn' ? asked.rnn : asked.others;
   fc.assert(
-    fc.property(networks, ({ classes, K, B, fresh, seed, ...sizes }) => {
+    fc.property(networks, ({ classes, K: drawn, B, fresh, seed, ...sizes }) => {
+      const K = Math.min(drawn, steps);
       const tracks = classes.map((count, i) => ({ id: `track-${i}`, classes: count }));
       const shape = { ...smallShape, ...sizes, cell, tracks };
       const checkpoint = randomCheckpoint(shape, seed);
@@ -55,7 +60,7 @@ it.each(CellSchema.options)('a %s steps the same live, by reference and unrolled
           [s, expected] = [live.step(s, x_t), reference.step(expected, x_t)];
           const due = reference.readOut(expected);
           for (const [track, p] of live.readOut(s).entries()) {
-            expect(distance(p, due[track]!), `p, lane ${b}, step ${t}`).toBeLessThan(1e-5);
+            expect(distance(p, due[track]!), `p, lane ${b}, step ${t}`).toBeLessThan(within);
           }
         }
         return { s, expected };
@@ -80,8 +85,8 @@ it.each(CellSchema.options)('a %s steps the same live, by reference and unrolled
         for (const [layer, due] of expected.layers.entries()) {
           const length = due.length;
           const unrolled = states[layer]!.subarray(b * length, (b + 1) * length);
-          expect(distance(s.layers[layer]!, due), `live, layer ${layer}`).toBeLessThan(1e-5);
-          expect(distance(unrolled, due), `unrolled, layer ${layer}`).toBeLessThan(1e-5);
+          expect(distance(s.layers[layer]!, due), `live, layer ${layer}`).toBeLessThan(within);
+          expect(distance(unrolled, due), `unrolled, layer ${layer}`).toBeLessThan(within);
         }
       }
     }),

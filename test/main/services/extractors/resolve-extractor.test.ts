@@ -45,7 +45,7 @@ describe('without any extractor but our own', () => {
     else expect(problem?.what).toContain('LONGTAKE_MODELS');
   });
 
-  it('has that of the catalogue', async () => {
+  it('has that of the catalogue', () => {
     const bytes = readFileSync(bundled);
     const entry = catalogue.find(({ name }) => name === 'longtake-small');
     expect(entry).toMatchObject({ sha256: sha256Of(bytes), bytes: bytes.length, address: null });
