@@ -10,6 +10,12 @@ export const Sha256Schema = v.pipe(
 export const DelegateSchema = v.picklist(['CPU', 'GPU']);
 export type Delegate = v.InferOutput<typeof DelegateSchema>;
 
+const Side = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** In points. */
+export const PictureSizeSchema = v.object({ width: Side, height: Side });
+export type PictureSize = v.InferOutput<typeof PictureSizeSchema>;
+
 export const ExtractorKeySchema = v.object({
   name: v.string(),
   sha256: Sha256Schema,

@@ -1,6 +1,6 @@
 /** Work on pixels that the host hands to a page: what to do, and what the page tells while doing it. */
 import * as v from 'valibot';
-import { DelegateSchema, Sha256Schema } from './extractor.ts';
+import { DelegateSchema, PictureSizeSchema, Sha256Schema } from './extractor.ts';
 import { faultReasons } from './fault.ts';
 import { FrameLabelSchema } from './frame-label.ts';
 import { LiveCountersSchema } from './live-counters.ts';
@@ -22,6 +22,8 @@ export const ExtractorFileSchema = v.object({
   sha256: Sha256Schema,
   /** CPU where it is absent, as for everything but watching. */
   delegate: v.optional(DelegateSchema),
+  /** Of the pictures it asks for: frames are brought to it. Null leaves that to the embedder. */
+  pictureSize: v.nullable(PictureSizeSchema),
 });
 export type ExtractorFile = v.InferOutput<typeof ExtractorFileSchema>;
 

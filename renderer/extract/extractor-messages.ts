@@ -1,5 +1,5 @@
 /** What the extractor's worker and its owner say to each other. */
-import type { Delegate } from '../../contract/extractor.ts';
+import type { Delegate, PictureSize } from '../../contract/extractor.ts';
 
 export type ToExtractor =
   | {
@@ -7,6 +7,7 @@ export type ToExtractor =
       readonly modelUrl: string;
       readonly wasmUrl: string;
       readonly delegate: Delegate;
+      readonly pictureSize: PictureSize | null;
     }
   /** The frame is transferred: the extractor closes it. `buffer` takes the features if it fits. */
   | { readonly kind: 'embed'; readonly frame: VideoFrame; readonly buffer: Float32Array | null };

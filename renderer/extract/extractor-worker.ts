@@ -78,6 +78,7 @@ function openingOf(file: ExtractorFile): ToExtractor {
     modelUrl: new URL(file.address, location.origin).href,
     wasmUrl: new URL('/mediapipe', location.origin).href,
     delegate: file.delegate ?? 'CPU',
+    pictureSize: file.pictureSize,
   };
 }
 

@@ -1,7 +1,8 @@
 /** Holds one MediaPipe ImageEmbedder: a frame in, its feature vector x_t out. May be replaced at any frame. */
 import { FilesetResolver, ImageEmbedder } from '@mediapipe/tasks-vision';
-import type { Delegate } from '../../contract/extractor.ts';
+import type { Delegate, PictureSize } from '../../contract/extractor.ts';
 import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
+import { createShrinker, type Shrinker } from './shrink-frame.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -9,6 +10,7 @@ declare const self: DedicatedWorkerGlobalScope;
 const CLOCK_STEP_MS = 10;
 
 let embedder: ImageEmbedder | null = null;
+let shrink: Shrinker | null = null;
 let clockMs = 0;
 
 self.addEventListener('message', ({ data }: MessageEvent<ToExtractor>) => {
@@ -20,10 +22,12 @@ interface Opening {
   readonly modelUrl: string;
   readonly wasmUrl: string;
   readonly delegate: Delegate;
+  readonly pictureSize: PictureSize | null;
 }
 
-async function open({ modelUrl, wasmUrl, delegate }: Opening): Promise<void> {
+async function open({ modelUrl, wasmUrl, delegate, pictureSize }: Opening): Promise<void> {
   try {
+    shrink = pictureSize === null ? null : createShrinker(pictureSize);
     // `true` selects the module build of the runtime, the one a module worker can load.
     const fileset = await FilesetResolver.forVisionTasks(wasmUrl, true);
     embedder = await ImageEmbedder.createFromOptions(fileset, {
@@ -42,7 +46,7 @@ function embed(frame: VideoFrame, buffer: Float32Array | null): void {
     if (embedder === null) throw new Error('The extractor was asked before it was open.');
     clockMs += CLOCK_STEP_MS;
     const cnnStartMs = performance.now();
-    const { embeddings } = embedder.embedForVideo(frame, clockMs);
+    const { embeddings } = embedder.embedForVideo(shrink?.(frame) ?? frame, clockMs);
     const cnnMs = performance.now() - cnnStartMs;
     const values = embeddings[0]?.floatEmbedding;
     if (values === undefined) throw new Error('The extractor gave no float values.');

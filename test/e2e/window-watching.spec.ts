@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SessionLogLine } from '../../contract/session-log.ts';
 import type { ModelCard } from '../../contract/window/cards.ts';
 import { cameraFlags } from '../../main/commands/camera-flags.ts';
+import { extractorFile } from '../../main/services/pixels/lent-extractor.ts';
 import { makeCameraFile } from '../../main/services/pixels/camera-file.ts';
 import { killCaptureProcess } from './support/kill-capture.ts';
 import { missing, sample, smallExtractor } from './support/places.ts';
@@ -170,11 +171,7 @@ function hostOf(test: TestStage, files: WatchingPage['files'], { kept, ended }: 
         session: ++session,
         model,
         modelAddress: files.lend(modelPath),
-        extractor: {
-          address: files.lend(extractor.path),
-          name: extractor.name,
-          sha256: extractor.sha256,
-        },
+        extractor: extractorFile(files.lend(extractor.path), extractor, 'CPU'),
         sampleAddress: files.lend(sample),
       }),
     'watch.end': ({ session: which }: { readonly session: number }) => {

@@ -25,8 +25,9 @@ const quietFlags = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-  // What it would still ask for, and be refused a name for: the time, its accounts, its components.
-  '--disable-features=NetworkTimeServiceQuerying',
+  // What it would still ask for, and be refused a name for: the time, hints and models, its accounts, its components.
+  '--disable-features=NetworkTimeServiceQuerying,OptimizationHints,OptimizationGuideModelDownloading',
+  `--optimization-guide-service-get-models-url=${NOWHERE}`,
   `--gaia-url=${NOWHERE}`,
   `--component-updater=url-source=${NOWHERE}`,
 ];

@@ -1,6 +1,7 @@
 /** Finds the feature extractor that a name, a path or nothing at all stands for, and proves that it is whole. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve, sep } from 'node:path';
+import type { PictureSize } from '../../../contract/extractor.ts';
 import { Fault } from '../../../contract/fault.ts';
 import { places } from '../../places.ts';
 import { errorCode } from '../project/disk-fault.ts';
@@ -8,7 +9,7 @@ import { BEST_EXTRACTOR, catalogue, DEFAULT_EXTRACTOR, type CatalogueEntry } fro
 import { findKnown, sha256Of } from './find-known.ts';
 import { readModelsFolder } from './models-folder.ts';
 import type { Environment } from './own-folder.ts';
-import { tfliteProblem } from './tflite-file.ts';
+import { pictureSizeAsked, tfliteProblem } from './tflite-file.ts';
 
 export interface Extractor {
   /** Absolute path of the .tflite file. */
@@ -18,6 +19,8 @@ export interface Extractor {
   readonly sha256: string;
   /** catalogue: its content is one we know; bundled: it came with the program. */
   readonly source: 'file' | 'catalogue' | 'bundled';
+  /** Of the pictures it asks for; null where the file does not say. */
+  readonly pictureSize: PictureSize | null;
 }
 
 export interface ResolveExtractorOptions {
@@ -87,6 +90,7 @@ async function readExtractor(path: string): Promise<Extractor> {
     name: entry?.name ?? baseName(path),
     sha256,
     source: entry === undefined ? 'file' : known,
+    pictureSize: pictureSizeAsked(bytes),
   };
 }
 

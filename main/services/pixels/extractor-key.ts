@@ -6,7 +6,7 @@ import type { ExtractorKey } from '../../../contract/extractor.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
 
 /** Raised whenever the way from a decoded frame to the embedder changes. */
-const PREPROCESSING = 'upright-video-frame-1';
+const PREPROCESSING = 'shrunk-frame-2';
 
 /** @param featureLength D, as the extractor itself showed. */
 export function extractorKey({ name, sha256 }: Extractor, featureLength: number): ExtractorKey {

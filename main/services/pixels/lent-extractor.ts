@@ -7,8 +7,17 @@ import type { Stage } from '../stage/stage.ts';
 /** @param delegate what computes; everything but watching and its self-test leaves it to the processor. */
 export function lendExtractor(
   stage: Stage,
-  { path, name, sha256 }: Extractor,
+  extractor: Extractor,
   delegate: Delegate = 'CPU',
 ): ExtractorFile {
-  return { address: stage.lend(path), name, sha256, delegate };
+  return extractorFile(stage.lend(extractor.path), extractor, delegate);
+}
+
+/** The same where its file is lent already, at `address`. */
+export function extractorFile(
+  address: string,
+  { name, sha256, pictureSize }: Extractor,
+  delegate: Delegate,
+): ExtractorFile {
+  return { address, name, sha256, delegate, pictureSize };
 }

@@ -2,6 +2,7 @@
 import { Fault } from '../../../contract/fault.ts';
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { places } from '../../places.ts';
+import { extractorFile } from '../pixels/lent-extractor.ts';
 import { requireFile } from '../pixels/require-file.ts';
 import { chooseKnownModel } from './known-models.ts';
 import type { Sessions } from './sessions.ts';
@@ -17,12 +18,11 @@ export function selfTestCommands(
     async 'self-test.begin'() {
       const { card, extractor } = await inUse(await ready);
       await requireFile(places.sample, 'The bundled sample');
-      const { path, name, sha256 } = extractor;
-      const { id, addresses } = sessions.begin([places.sample, card.path, path]);
+      const { id, addresses } = sessions.begin([places.sample, card.path, extractor.path]);
       const [media = '', model = '', address = ''] = addresses;
-      const file = { address, name, sha256 };
-      const reference = { ...file, delegate: 'CPU' as const };
-      return { session: id, media, model, reference, candidate: { ...file, delegate: 'GPU' } };
+      const reference = extractorFile(address, extractor, 'CPU');
+      const candidate = extractorFile(address, extractor, 'GPU');
+      return { session: id, media, model, reference, candidate };
     },
     async 'self-test.remember'({ extractorSha256, graphics, verdict }) {
       return (await ready).verdicts.remember(extractorSha256, graphics, verdict);

@@ -7,6 +7,7 @@ import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.
 import type { WatchPlan } from '../../../contract/window/watching.ts';
 import { places } from '../../places.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
+import { extractorFile } from '../pixels/lent-extractor.ts';
 import { requireFile } from '../pixels/require-file.ts';
 import { chooseKnownModel } from './known-models.ts';
 import { createLiveSpeed } from './live-speed.ts';
@@ -65,7 +66,7 @@ async function begin(
     session: id,
     model: card,
     modelAddress,
-    extractor: { address, name: extractor.name, sha256: extractor.sha256, delegate },
+    extractor: extractorFile(address, extractor, delegate),
     sampleAddress,
     ...(clip === video && video !== null ? { sampleName: video } : {}),
   };

@@ -43,7 +43,12 @@ export const plan = (session: number, modelId: string): WatchPlan => ({
   session,
   model: model(modelId),
   modelAddress: '/files/model',
-  extractor: { address: '/files/extractor', name: 'small', sha256: '0'.repeat(64) },
+  extractor: {
+    address: '/files/extractor',
+    name: 'small',
+    sha256: '0'.repeat(64),
+    pictureSize: null,
+  },
   sampleAddress: null,
 });
 

@@ -1,6 +1,7 @@
 /** Names, paths and defaults of extractors, with real model files where there are some. */
 import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../../../contract/fault.ts';
 import { readModelsFolder } from '../../../../main/services/extractors/models-folder.ts';
@@ -9,7 +10,10 @@ import { places } from '../../../../main/places.ts';
 import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
 import { sha256Of } from '../../../../main/services/extractors/find-known.ts';
 import { resolveExtractor } from '../../../../main/services/extractors/resolve-extractor.ts';
-import { tfliteProblem } from '../../../../main/services/extractors/tflite-file.ts';
+import {
+  pictureSizeAsked,
+  tfliteProblem,
+} from '../../../../main/services/extractors/tflite-file.ts';
 import { isAbsent, models } from '../shared-data.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { matching } from '../../../matching.ts';
@@ -94,6 +98,7 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
       name: 'coral',
       sha256: 'f409ef4f73fcbb9667841965623c5c8524aac33d41b9bf5f3667161fb4a76319',
       source: 'catalogue',
+      pictureSize: { width: 224, height: 224 },
     });
     const folder = tempFolder();
     copyFileSync(found.path, join(folder, 'my favourite.tflite'));
@@ -154,6 +159,29 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
       const cut = bytes.subarray(0, Math.floor(bytes.length * part));
       expect(tfliteProblem(cut)).toBe('is cut short or damaged');
     }
+  });
+
+  it.each([
+    [CORAL, 224],
+    [FLOAT, 224],
+    ['mobilenet_v1_0.25_128_quant.tflite', 128],
+  ])('say what pictures they ask for: %s', (file, side) => {
+    const bytes = readFileSync(join(models, file));
+    expect(pictureSizeAsked(bytes)).toEqual({ width: side, height: side });
+  });
+
+  it('say nothing of it where the file is damaged', () => {
+    const bytes = readFileSync(join(models, FLOAT));
+    for (const length of [8, 100, 1000])
+      expect(pictureSizeAsked(bytes.subarray(0, length))).toBeNull();
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 255 }), { minLength: 50, maxLength: 50 }), (noise) => {
+        const broken = Uint8Array.from(bytes.subarray(0, 4000));
+        for (const [i, byte] of noise.entries()) broken[8 + 7 * i] = byte;
+        const size = pictureSizeAsked(broken);
+        expect(size === null || (size.width > 0 && size.height <= 4096)).toBe(true);
+      }),
+    );
   });
 
   it('are refused when the content is not what the name promises', async () => {

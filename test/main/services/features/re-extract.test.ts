@@ -20,6 +20,7 @@ const extractorOf = (featureLength: number): Extractor & { readonly featureLengt
   name: `of-${String(featureLength)}`,
   sha256: String(featureLength).repeat(64),
   source: 'file',
+  pictureSize: null,
   featureLength,
 });
 const first = extractorOf(5);
