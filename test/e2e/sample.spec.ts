@@ -1,4 +1,4 @@
-/** `npm start`'s main job without a display: the bundled sample as the camera, named live, right in eight frames of ten. */
+/** `npm start`'s main job without a display: the bundled sample as the camera, named live, right in nine frames of ten. */
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
@@ -20,10 +20,10 @@ describe('the bundled sample', () => {
     // 30 s at 15 steps a second; a busy machine drops some, and says so.
     expect(steps + dropped).toBe(450);
     const right = /^Right in ([\d.]+) % of the sample's frames\.$/m.exec(stdout)?.[1];
-    expect(Number(right)).toBeGreaterThanOrEqual(80);
+    expect(Number(right)).toBeGreaterThanOrEqual(90);
   });
 
-  it('is named right in eight frames of ten by the model that comes with it', async () => {
+  it('is named right in nine frames of ten by the model that comes with it', async () => {
     const { code, stdout } = await longtake(['label', sample, '--format', 'csv']);
     expect(code).toBe(0);
     const rows = parse(stdout, { columns: true }) as unknown as { frame: string; label: string }[];
@@ -40,6 +40,6 @@ describe('the bundled sample', () => {
       )?.label;
     const right = rows.filter(({ frame, label }) => label === truthAt(Number(frame))).length;
     expect(rows.length).toBe(900);
-    expect(right / rows.length).toBeGreaterThanOrEqual(0.8);
+    expect(right / rows.length).toBeGreaterThanOrEqual(0.9);
   });
 });

@@ -1,18 +1,16 @@
-"""Views of a picture: what a camera might make of it, and what makes the student look at more than the whole."""
+"""Views of a picture: what a camera might make of it, and more than the whole of it."""
 
 import io
 
 import numpy as np
 from PIL import Image, ImageEnhance, ImageFilter
 
-from plan import SIDE
-
-TEACHER_SIDE = 224
-FILTERS = [Image.BILINEAR, Image.BICUBIC, Image.BOX, Image.LANCZOS]
+VIEW_SIDE = 224
+FILTERS = [Image.BILINEAR, Image.BICUBIC]
 
 
 def view(rng, picture, another):
-    """One view as the teacher sees it: 224x224 RGB. `another()` gives a further picture to mix in."""
+    """One view, 224x224 RGB. `another()` gives a further picture to mix in."""
     image = seen(rng, picture)
     chance = rng.random()
     if chance < 0.15:
@@ -20,7 +18,7 @@ def view(rng, picture, another):
     elif chance < 0.35:
         patch = seen(rng, another())
         width, height = (rng.integers(60, 180, 2)).tolist()
-        left, top = int(rng.integers(0, TEACHER_SIDE - width)), int(rng.integers(0, TEACHER_SIDE - height))
+        left, top = int(rng.integers(0, VIEW_SIDE - width)), int(rng.integers(0, VIEW_SIDE - height))
         image.paste(patch.resize((width, height), Image.BILINEAR), (left, top))
     return image
 
@@ -40,7 +38,7 @@ def seen(rng, picture):
         image.save(packed, "JPEG", quality=int(rng.integers(20, 80)))
         image = Image.open(packed).convert("RGB")
     if rng.random() < 0.15:
-        noise = rng.normal(size=(TEACHER_SIDE, TEACHER_SIDE, 3)) * rng.random() * 16
+        noise = rng.normal(size=(VIEW_SIDE, VIEW_SIDE, 3)) * rng.random() * 16
         image = Image.fromarray(np.clip(np.asarray(image) + noise, 0, 255).astype(np.uint8))
     return image
 
@@ -56,7 +54,7 @@ def squashed_crop(rng, picture):
         h = min(height, np.sqrt(area * width * height / aspect))
         left, top = rng.uniform(0, width - w), rng.uniform(0, height - h)
         box = (left, top, left + w, top + h)
-    return picture.resize((TEACHER_SIDE, TEACHER_SIDE), FILTERS[rng.integers(2)], box=box)
+    return picture.resize((VIEW_SIDE, VIEW_SIDE), FILTERS[rng.integers(len(FILTERS))], box=box)
 
 
 def recoloured(rng, image):
@@ -67,7 +65,3 @@ def recoloured(rng, image):
         image = Image.fromarray(np.clip(np.asarray(image) * balance, 0, 255).astype(np.uint8))
     return image
 
-
-def for_student(rng, image):
-    """The same view at the student's size, by any of the ways in which a picture is made smaller."""
-    return np.asarray(image.resize((SIDE, SIDE), FILTERS[rng.integers(len(FILTERS))]))

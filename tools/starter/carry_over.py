@@ -16,18 +16,32 @@ from PIL import Image
 
 from tflite import Extractor
 
-FITTED_SHARDS = 5
-RIDGE = 3e-3
+RIDGES = (0.003, 0.03, 0.3, 3)
+KEPT_ASIDE = 1000
 
 
 def standardised(features, mean, deviation):
     return (features - mean) / deviation
 
 
-def ridge(x, y):
+def ridge(x, y, strength):
     """Weights [features + 1, outputs] of the least squares of y on (x, 1), drawn towards 0."""
     x = np.hstack([x, np.ones((len(x), 1), np.float32)])
-    return np.linalg.solve(x.T @ x + RIDGE * len(x) * np.eye(x.shape[1]), x.T @ y)
+    return np.linalg.solve(x.T @ x + strength * len(x) * np.eye(x.shape[1]), x.T @ y)
+
+
+def guessed(x, weights):
+    return np.hstack([x, np.ones((len(x), 1))]) @ weights
+
+
+def best_ridge(x, y):
+    """As strong as does best on views kept aside."""
+
+    def error(strength):
+        weights = ridge(x[:-KEPT_ASIDE], y[:-KEPT_ASIDE], strength)
+        return ((guessed(x[-KEPT_ASIDE:], weights) - y[-KEPT_ASIDE:]) ** 2).sum()
+
+    return ridge(x, y, min(RIDGES, key=error))
 
 
 def features_of(extractor, pictures):
@@ -39,9 +53,9 @@ def judge(extractor, fitted, photographs, teacher_on_photographs):
     views, targets = fitted
     x = features_of(extractor, views)
     mean, deviation = x.mean(0), x.std(0) + 1e-3
-    weights = ridge(standardised(x, mean, deviation), targets)
+    weights = best_ridge(standardised(x, mean, deviation), targets)
     seen = standardised(features_of(extractor, photographs), mean, deviation)
-    guess = np.hstack([seen, np.ones((len(seen), 1))]) @ weights
+    guess = guessed(seen, weights)
     truth = teacher_on_photographs
     norms = np.linalg.norm(guess, axis=1) * np.linalg.norm(truth, axis=1)
     explained = 1 - ((guess - truth) ** 2).sum() / ((truth - truth.mean(0)) ** 2).sum()
@@ -54,14 +68,14 @@ def main():
     arguments.add_argument("--teacher", type=pathlib.Path, required=True)
     arguments.add_argument("extractors", type=pathlib.Path, nargs="+")
     given = arguments.parse_args()
-    shards = sorted((given.work / "shards").glob("views-*.npy"))[:FITTED_SHARDS]
-    views = np.concatenate([np.load(path) for path in shards])
-    raw = np.concatenate([np.load(str(path).replace("views-", "features-")) for path in shards]).astype(np.float32)
+    views = np.load(given.work / "views.npy")
+    teacher = Extractor(given.teacher)
+    raw = features_of(teacher, views)
     mean, deviation = raw.mean(0), raw.std(0) + 1e-3
     listed = json.loads((given.work / "pictures.json").read_text())["coco128"]
     paths = [given.work / "pictures" / one["picture"] for one in listed]
     photographs = [np.asarray(Image.open(path).convert("RGB")) for path in paths]
-    truth = standardised(features_of(Extractor(given.teacher), photographs), mean, deviation)
+    truth = standardised(features_of(teacher, photographs), mean, deviation)
     for path in given.extractors:
         found = judge(Extractor(path), (views, standardised(raw, mean, deviation)), photographs, truth)
         print(json.dumps({"extractor": path.name, "photographs": len(photographs), **found}), flush=True)

@@ -13,7 +13,7 @@ import type {
   FoldFigures,
 } from './evaluation-types.ts';
 import { majorityClasses, majorityOutcomes } from './majority.ts';
-import { accuraciesOf, measureOutcomes, streamFigures } from './measure.ts';
+import { baselineFigures, measureOutcomes, streamFigures } from './measure.ts';
 import { runClips, runStream } from './run-clips.ts';
 import type { Fold } from './splits.ts';
 
@@ -65,9 +65,9 @@ interface FoldResult {
 
 function baselinesOf({ majority, softmax }: Pick<FoldResult, 'majority' | 'softmax'>): Baselines {
   return {
-    majority: accuraciesOf(majority, 'steady'),
-    softmax: accuraciesOf(softmax, 'raw'),
-    softmaxSteadied: accuraciesOf(softmax, 'steady'),
+    majority: baselineFigures(majority, 'steady'),
+    softmax: baselineFigures(softmax, 'raw'),
+    softmaxSteadied: baselineFigures(softmax, 'steady'),
   };
 }
 

@@ -6,7 +6,7 @@ import { NONE } from '../../../model/metrics/sequence.ts';
 import { evaluationTracks } from './align-tracks.ts';
 import type { Evaluation, EvaluationClip } from './evaluation-types.ts';
 import { majorityClasses, majorityOutcomes } from './majority.ts';
-import { accuraciesOf, measureOutcomes, streamFigures } from './measure.ts';
+import { baselineFigures, measureOutcomes, streamFigures } from './measure.ts';
 import { runClips, runStream } from './run-clips.ts';
 
 export interface EvaluateOptions {
@@ -54,7 +54,7 @@ export function evaluateClips(
     ...(resamples === undefined ? {} : { resamples }),
   });
   const majority = majorityOutcomes(outcomes, majorityClasses(tracks, clips, head));
-  const none = { frameAccuracy: null, clipAccuracy: null };
+  const none = { frameAccuracy: null, clipAccuracy: null, macroF1: null };
   const document = {
     method: 'model',
     head,
@@ -63,7 +63,7 @@ export function evaluateClips(
     stream: streamFigures(runStream(model, clips, { tracks, seed })),
     folds: [],
     baselines: {
-      majority: accuraciesOf(majority, 'steady'),
+      majority: baselineFigures(majority, 'steady'),
       softmax: none,
       softmaxSteadied: none,
     },

@@ -80,13 +80,17 @@ export interface FoldFigures extends Accuracies {
   readonly baselines: Baselines;
 }
 
+export interface BaselineFigures extends Accuracies {
+  readonly macroF1: number | null;
+}
+
 export interface Baselines {
   /** Always the commonest class of the clips trained on. */
-  readonly majority: Accuracies;
+  readonly majority: BaselineFigures;
   /** Memoryless softmax regression on the same features, its likeliest class unsmoothed. */
-  readonly softmax: Accuracies;
+  readonly softmax: BaselineFigures;
   /** The same with the model's smoothing and hysteresis. */
-  readonly softmaxSteadied: Accuracies;
+  readonly softmaxSteadied: BaselineFigures;
 }
 
 /** The JSON document of `longtake eval`; with several tracks its figures pool all (clip, track) pairs. */

@@ -21,7 +21,7 @@ import {
   type TrackMeasurements,
 } from '../../../model/metrics/track-metrics.ts';
 import type {
-  Accuracies,
+  BaselineFigures,
   ClipOutcome,
   FigureIntervals,
   Metrics,
@@ -126,10 +126,10 @@ export function measureOutcomes(
 }
 
 /** `raw`: by the network's own likeliest class; `steady`: by the smoothed label. */
-export function accuraciesOf(
+export function baselineFigures(
   outcomes: readonly ClipOutcome[],
   prediction: 'raw' | 'steady',
-): Accuracies {
+): BaselineFigures {
   const sequences = outcomes.flatMap((outcome) => outcome.sequences);
   const said = prediction === 'raw' ? sequences.map(rawPrediction) : sequences;
   const counts = sequences.map((sequence) => countSequence(sequence, new Set()));
@@ -139,7 +139,20 @@ export function accuraciesOf(
       counts.reduce((sum, c) => sum + c.clipsRight, 0),
       counts.reduce((sum, c) => sum + c.clipsLabelled, 0),
     ),
+    macroF1: macroF1Of(outcomes, prediction),
   };
+}
+
+/** Over the classes of all tracks, as in a model's own figures. */
+function macroF1Of(outcomes: readonly ClipOutcome[], prediction: 'raw' | 'steady'): number | null {
+  const [first] = outcomes;
+  if (first === undefined) return null;
+  const perTrack = first.sequences.map((_, t) =>
+    sequencesOfTrack(outcomes, t).map((sequence) =>
+      countSequence(prediction === 'raw' ? rawPrediction(sequence) : sequence, new Set()),
+    ),
+  );
+  return figuresOf(poolPerClip(perTrack).reduce(addCounts)).macroF1;
 }
 
 /** `streams`: one per model run (fold) and track; boundaries lie within each. */

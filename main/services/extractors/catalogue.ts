@@ -20,9 +20,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   {
     name: 'longtake-small',
     file: 'longtake-small.tflite',
-    sha256: '39694472429073e61a6a711e027324f0ffede61d4f946dc4a426ddd0943741ac',
-    bytes: 451_472,
-    featureLength: 640,
+    sha256: '2ae838ea892891e37d41141b60315e7b5b09c25828759722bbe805fc18377610',
+    bytes: 868_640,
+    featureLength: 960,
     licence: 'Apache-2.0',
     address: null,
   },

@@ -65,6 +65,8 @@ describe('crossValidate', () => {
     expect(majority.clipAccuracy).toBeCloseTo(1 / 3, 12);
     expect(softmax.frameAccuracy).toBeLessThan(document.frameAccuracy!);
     expect(softmax.frameAccuracy).toBeGreaterThan(majority.frameAccuracy!);
+    expect(softmax.macroF1).toBeLessThan(document.macroF1!);
+    expect(softmax.macroF1).toBeGreaterThan(majority.macroF1!);
     expect(softmaxSteadied.frameAccuracy).toBe(softmax.frameAccuracy);
     expect(document.stream.boundaries).toBe(clips.length - folds.length);
     expect(document.intervals.frameAccuracy!.low).toBeLessThan(document.frameAccuracy!);
