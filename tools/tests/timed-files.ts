@@ -4,6 +4,7 @@ export const timedFiles = [
   'camera-life',
   'delegate',
   'extractor-speed',
+  'first-clip',
   'live',
   'offline',
   'record',
