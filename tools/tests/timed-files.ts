@@ -9,6 +9,7 @@ export const timedFiles = [
   'offline',
   'record',
   'sample',
+  'window-keys',
   'window-label',
   'window-trouble',
   'window-watch',

@@ -39,6 +39,7 @@ export function FirstProject() {
         <TextInput
           label="Project"
           required
+          withAsterisk={false}
           value={plan.name}
           onChange={({ currentTarget: { value } }) => {
             setPlan({ ...plan, name: value });
@@ -53,6 +54,7 @@ export function FirstProject() {
         <TextInput
           label="Folder"
           required
+          withAsterisk={false}
           description="It is made if it is not there."
           error={problem}
           value={folder}
