@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { SOON, type Scene } from './scene.ts';
 
 async function ready(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await page.keyboard.press('Alt+r');
   await page.getByText('Ready', { exact: true }).waitFor(SOON);
 }
 
@@ -23,7 +23,7 @@ async function record(page: Page): Promise<void> {
   await until(page, 4);
   await page.keyboard.up('1');
   await until(page, 5);
-  await page.keyboard.down('2');
+  await page.keyboard.down('4');
   await until(page, 8);
 }
 
@@ -44,7 +44,7 @@ export const recordScenes: readonly Scene[] = [
     hasProject: true,
     play: async (page) => {
       await record(page);
-      await page.keyboard.up('2');
+      await page.keyboard.up('4');
       await page.keyboard.press('Space');
       await page.getByText(/^Saved “/).waitFor(SOON);
       await page.getByRole('button', { name: 'Check its labels' }).waitFor(SOON);
