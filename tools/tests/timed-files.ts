@@ -2,7 +2,6 @@
 export const timedFiles = [
   'bench',
   'camera-life',
-  'delegate',
   'extractor-speed',
   'first-clip',
   'live',
@@ -10,7 +9,6 @@ export const timedFiles = [
   'record',
   'sample',
   'window-keys',
-  'window-label',
   'window-trouble',
   'window-watch',
   'window-watching',
