@@ -49,7 +49,8 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
   const served = await serveWindow({
     rendererRoot: places.renderer,
     start: { ...defaultStartOptions, project: projectFor(scene, home) },
-    env: { ...process.env, LONGTAKE_HOME: home },
+    // As on a fresh machine, and without a path of this one.
+    env: { ...process.env, LONGTAKE_HOME: home, LONGTAKE_MODELS: undefined },
   });
   const flags = scene.flags ?? cameraFlags(CAMERA);
   const browser = await launch(flags);
