@@ -32,7 +32,7 @@ function ToItsLabels({ clip }: { readonly clip: string }) {
   if (!clips.some(({ id }) => id === clip)) return null;
   return (
     <Button
-      size="compact-md"
+      size="compact-sm"
       onClick={() => {
         app.show('label');
         void app.labelling.openClip(clip);
