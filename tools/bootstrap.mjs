@@ -1,6 +1,7 @@
 /** The way in from a bare machine: sets up what is missing, then runs `start`, `test` or `longtake` on the project's own Node. */
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
+import { compiledFolder } from './bootstrap/compiled-folder.mjs';
 import { ensurePackages, projectNode } from './bootstrap/packages.mjs';
 import { userDirectory } from './bootstrap/user-directory.mjs';
 import { runToEnd } from './bootstrap/run.mjs';
@@ -22,6 +23,7 @@ async function bootstrap() {
     return 1;
   }
   if (!(await ensurePackages(root))) return 1;
+  process.env['NODE_COMPILE_CACHE'] ??= compiledFolder(root);
   const node = projectNode(root);
   const script = (/** @type {string} */ name) => path.join(root, ...name.split('/'));
   const prepared = await runToEnd(node, [script('tools/setup.ts'), mode, ...args], { cwd: root });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findBrowser, missingBrowserAdvice } from '../main/services/browser/find-browser.ts';
 import { npmCommand } from './bootstrap/npm.mjs';
+import { runQuietly } from './bootstrap/quiet.mjs';
 import { runToEnd } from './bootstrap/run.mjs';
 import type { Counts } from './tests/count-reporter.ts';
 
@@ -21,19 +22,22 @@ function readCounts(file: string): Counts {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Counts) : nothing;
 }
 
+/** Beside the unit tests, so what it prints is kept until it is over. */
 async function runChecks(): Promise<boolean> {
   const npm = npmCommand(['run', '--silent', 'check:static']);
-  const code = await runToEnd(npm.file, npm.args, { cwd: root, shell: npm.shell });
+  const { code, output } = await runQuietly(npm.file, npm.args, { cwd: root, shell: npm.shell });
+  process.stdout.write(output);
   return code === 0;
 }
 
 /** A run that failed without a failed test (a crash, no test found) counts as one failure. */
-async function runProject(project: 'unit' | 'e2e'): Promise<Outcome> {
+async function runProjects(...projects: readonly string[]): Promise<Outcome> {
   if (interrupted.signal.aborted) return { ...nothing, failed: 1, ok: false };
-  const counts = path.join(scratch, `${project}.json`);
+  const counts = path.join(scratch, `${projects.join('-')}.json`);
   const env = { ...process.env, LONGTAKE_TEST_COUNTS: counts };
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--project', project, ...vitestArgs];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  const args = [vitest, 'run', ...chosen, ...vitestArgs];
   const code = await runToEnd(process.execPath, args, { cwd: root, env });
   const counted = readCounts(counts);
   return { ...counted, failed: code === 0 ? 0 : Math.max(1, counted.failed), ok: code === 0 };
@@ -41,7 +45,7 @@ async function runProject(project: 'unit' | 'e2e'): Promise<Outcome> {
 
 /** Without a browser the end-to-end tests cannot run: a skip on a user's machine, a failure where one is required. */
 async function runEndToEnd(): Promise<Outcome> {
-  if ((await findBrowser()) !== null) return runProject('e2e');
+  if ((await findBrowser()) !== null) return runProjects('e2e', 'e2e-alone');
   console.log(`skipped: all end-to-end tests: ${missingBrowserAdvice()}`);
   const isRequired = process.env['LONGTAKE_REQUIRE_BROWSER'] === '1';
   return isRequired ? { ...nothing, failed: 1, ok: false } : { ...nothing, skipped: 1, ok: true };
@@ -54,8 +58,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 console.log(`Checks and tests run on Node ${process.version}.`);
-const checksPass = vitestArgs.length > 0 || (await runChecks());
-const outcomes = [await runProject('unit'), await runEndToEnd()];
+const [checksPass, units] = await Promise.all([
+  vitestArgs.length > 0 || runChecks(),
+  runProjects('unit'),
+]);
+const outcomes = [units, await runEndToEnd()];
 rmSync(scratch, { recursive: true, force: true });
 
 const sum = (key: keyof Counts): number =>

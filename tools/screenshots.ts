@@ -15,7 +15,8 @@ import { makeCameraFile } from '../main/services/pixels/camera-file.ts';
 import { openHeadlessStage } from '../main/services/stage/headless-stage.ts';
 import { serveWindow } from '../main/services/web-host/serve-window.ts';
 import { makeSampleProject } from './screenshots/sample-project.ts';
-import { scenes, type Scene } from './screenshots/scenes.ts';
+import type { Scene } from './screenshots/scene.ts';
+import { scenes } from './screenshots/scenes.ts';
 
 const root = path.dirname(import.meta.dirname);
 const out = path.join(root, 'dist/screenshots');
@@ -27,13 +28,11 @@ const sizes = [
 ] as const;
 const themes = ['dark', 'light'] as const;
 
-/** Shown in the README. */
+/** Every view in both themes, and what else the README shows. */
+const views = ['watch', 'record', 'clips', 'label', 'models', 'settings'];
 const kept = [
-  'watch-dark-1280',
-  'watch-light-1280',
-  'palette-dark-1280',
-  'settings-light-1280',
-  'tour-dark-1280',
+  ...views.flatMap((view) => themes.map((theme) => `${view}-${theme}-1280`)),
+  ...['palette', 'tour', 'record-first'].map((name) => `${name}-dark-1280`),
 ];
 
 const CAMERA = 'Room.y4m';
@@ -50,7 +49,8 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
   const served = await serveWindow({
     rendererRoot: places.renderer,
     start: { ...defaultStartOptions, project: projectFor(scene, home) },
-    env: { ...process.env, LONGTAKE_HOME: home },
+    // As on a fresh machine, and without a path of this one.
+    env: { ...process.env, LONGTAKE_HOME: home, LONGTAKE_MODELS: undefined },
   });
   const flags = scene.flags ?? cameraFlags(CAMERA);
   const browser = await launch(flags);

@@ -13,6 +13,7 @@ import { realCameraFlags } from './camera-flags.ts';
 import { chooseDelegate, delegateOf, type WantedDelegate } from './choose-delegate.ts';
 import { chooseModel } from './choose-model.ts';
 import { remarkRunningGuess } from './clip-remarks.ts';
+import { extraFlags } from './extra-flags.ts';
 import { createTeller } from './live-teller.ts';
 import { places } from '../places.ts';
 import { createSampleScore } from './sample-score.ts';
@@ -74,7 +75,8 @@ interface Watched {
 
 function watch(wanted: WantedDelegate | undefined, request: LiveRequest): Promise<Watched> {
   const usesGraphics = wanted === 'gpu';
-  return withStage({ flags: realCameraFlags, usesGraphics }, async (stage) => {
+  const cameraFlags = realCameraFlags(extraFlags());
+  return withStage({ flags: cameraFlags, usesGraphics }, async (stage) => {
     const delegate = delegateOf(await chooseDelegate(stage, { ...request, wanted }));
     const run = await startLive(stage, { ...request, delegate });
     return { delegate, counters: await whileInterruptible(run.done, run.stop) };

@@ -22,11 +22,12 @@ export async function watchInElectron(flags: WatchFlags, runtime: string): Promi
 
 export async function watchInWeb(flags: WatchFlags): Promise<void> {
   const start = await startOptionsOf(flags);
+  const named = extraFlags();
   const window = await openWebWindow({
     rendererRoot: places.renderer,
     start,
     port: flags.port,
-    flags: [...realCameraFlags, ...extraFlags()],
+    flags: [...realCameraFlags(named), ...named],
   });
   try {
     const closed = whileInterruptible(window.closed, () => void window.close());

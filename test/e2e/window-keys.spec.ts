@@ -1,14 +1,11 @@
 /** The whole window by keyboard alone, and by what a screen reader hears. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
-import type { AxeResults, RunOptions } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from './support/audit.ts';
 import { coralExtractor, missing } from './support/places.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
 
 const reason = missing(coralExtractor);
 const SOON = { timeout: 60_000 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(reason !== null)('the window without a mouse', () => {
   let window: TestWindow;
@@ -90,25 +87,10 @@ describe.skipIf(reason !== null).each(['dark', 'light'] as const)('in %s, an aud
     await page.getByRole('button', { name: 'Settings' }).click();
     await page.getByText(theme === 'dark' ? 'Dark' : 'Light', { exact: true }).click();
     await page.keyboard.press('Alt+1');
-    await page.evaluate(axe);
   });
   afterAll(() => window.close());
 
-  async function violations(): Promise<string[]> {
-    const options: RunOptions = { resultTypes: ['violations'] };
-    const results = await window.page.evaluate(
-      (given) =>
-        (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(
-          given,
-        ),
-      options,
-    );
-    return results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(
-        ({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`,
-      ),
-    );
-  }
+  const violations = () => audit(window.page);
 
   it('finds nothing wrong with the empty Watch view', async () => {
     await window.page
@@ -154,7 +136,7 @@ describe.skipIf(reason !== null).each(['dark', 'light'] as const)('in %s, an aud
   it('finds nothing wrong with Record before a project is open', async () => {
     const { page } = window;
     await page.keyboard.press('Alt+r');
-    await page.getByRole('heading', { name: 'There is nothing to record into' }).waitFor(SOON);
+    await page.getByRole('heading', { name: 'Record your first clip' }).waitFor(SOON);
     expect(await violations()).toEqual([]);
   });
 

@@ -1,19 +1,9 @@
 /** The views and states of the window, each with how one gets there. */
 import type { Page } from 'playwright-core';
+import { labelScenes } from './label-scenes.ts';
+import { recordScenes } from './record-scenes.ts';
+import { SOON, press, type Scene } from './scene.ts';
 
-export interface Scene {
-  readonly name: string;
-  /** From the freshly opened window to the state that is to be seen. */
-  readonly play: (page: Page) => Promise<void>;
-  /** Browser flags instead of a camera that plays the sample. */
-  readonly flags?: readonly string[];
-  /** Runs in the page before anything of ours. */
-  readonly script?: string;
-  /** Opens a copy of a project with labelled clips. */
-  readonly hasProject?: true;
-}
-
-const SOON = { timeout: 120_000 };
 const noCamera = [
   '--use-fake-ui-for-media-stream',
   '--use-fake-device-for-media-stream=device-count=0',
@@ -30,78 +20,8 @@ async function watchLong(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Events' }).getByRole('button').nth(7).waitFor(SOON);
 }
 
-async function press(page: Page, keys: string, dialog: string): Promise<void> {
-  await page.keyboard.press(keys);
-  await page.getByRole('dialog', { name: dialog }).waitFor(SOON);
-}
-
-async function openClip(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name: 'Label', exact: true }).click();
-  await page.getByRole('button', { name }).click();
-  await page.getByTestId('where').waitFor(SOON);
-}
-
-/** Until the small pictures along the timeline have come. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(4000);
-}
-
-const labelScenes: readonly Scene[] = [
-  {
-    name: 'clips',
-    hasProject: true,
-    play: async (page) => {
-      await page.getByRole('button', { name: 'Clips', exact: true }).click();
-      await page.getByRole('button', { name: /ana-room/ }).waitFor(SOON);
-    },
-  },
-  {
-    name: 'clips-none',
-    play: (page) => page.getByRole('button', { name: 'Clips', exact: true }).click(),
-  },
-  {
-    name: 'label',
-    hasProject: true,
-    play: async (page) => {
-      await openClip(page, /ana-room/);
-      for (let i = 0; i < 15; i++) await page.keyboard.press('Shift+ArrowRight');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('o');
-      await page.getByLabel('Compare with').selectOption('dora');
-      await settle(page);
-    },
-  },
-  {
-    name: 'label-close',
-    hasProject: true,
-    play: async (page) => {
-      await openClip(page, /ben-room/);
-      await page.keyboard.press('End');
-      await page.keyboard.press('p');
-      for (let i = 0; i < 10; i++) await page.keyboard.press('=');
-      for (let i = 0; i < 12; i++) await page.keyboard.press('ArrowLeft');
-      await settle(page);
-    },
-  },
-  {
-    name: 'label-unlabelled',
-    hasProject: true,
-    play: async (page) => {
-      await openClip(page, /cem-room/);
-      await settle(page);
-    },
-  },
-  {
-    name: 'label-keys',
-    hasProject: true,
-    play: async (page) => {
-      await openClip(page, /ana-room/);
-      await press(page, 'Shift+?', 'Keys');
-    },
-  },
-];
-
 export const scenes: readonly Scene[] = [
+  ...recordScenes,
   ...labelScenes,
   {
     name: 'welcome',

@@ -3,21 +3,17 @@ import { Kbd, UnstyledButton } from '@mantine/core';
 import type { KeyedClass } from '../../record/class-keys.ts';
 import type { RecordSetup } from '../../../contract/window/recording-commands.ts';
 import { useApp } from '../../window/app-context.tsx';
+import { FirstClasses } from './first-classes.tsx';
 import { useRecordState } from './use-recorder.ts';
 import style from './record.module.css';
 
 export function ClassButtons({ classes }: { readonly classes: readonly KeyedClass[] }) {
   const { setup } = useRecordState();
   if (setup === null) return null;
-  if (classes.length === 0)
-    return (
-      <p className={style.hint}>
-        This project has no classes yet, so there is nothing to paint while you record; clips can be
-        labelled afterwards.
-      </p>
-    );
+  if (classes.length === 0) return <FirstClasses />;
   return (
-    <section className={style.classes} aria-label="Hold a class while it happens">
+    <section className={style.classes} aria-label="Classes">
+      <p className={style.hint}>Hold a class, by its key or its button, while it happens.</p>
       {setup.tracks.map((track) => (
         <TrackRow
           key={track.id}

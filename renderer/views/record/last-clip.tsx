@@ -1,5 +1,8 @@
-/** The clip that was made last, in words. */
+/** The clip that was made last, in words, and the way to its labels. */
+import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useApp } from '../../window/app-context.tsx';
+import { useObserved } from '../../window/use-observed.ts';
 import { useRecordState } from './use-recorder.ts';
 import { clock } from './words.ts';
 import style from './record.module.css';
@@ -9,14 +12,33 @@ export function LastClip() {
   return (
     <div role="status">
       {last !== null && (
-        <p className={style.last}>
+        <div className={style.last}>
           <IconCircleCheck size="1.2em" aria-hidden />
           <span>
             Saved “{last.name}”: {clock(last.durationUs)}, {last.frames} frames,{' '}
             {last.segments === 1 ? '1 segment' : `${String(last.segments)} segments`} painted.
           </span>
-        </p>
+          <ToItsLabels clip={last.clip} />
+        </div>
       )}
     </div>
+  );
+}
+
+/** Absent while the open project does not hold the clip: another was opened since. */
+function ToItsLabels({ clip }: { readonly clip: string }) {
+  const app = useApp();
+  const { clips } = useObserved(app.clips.state$);
+  if (!clips.some(({ id }) => id === clip)) return null;
+  return (
+    <Button
+      size="compact-sm"
+      onClick={() => {
+        app.show('label');
+        void app.labelling.openClip(clip);
+      }}
+    >
+      Check its labels
+    </Button>
   );
 }

@@ -9,13 +9,13 @@ import {
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useRecordState } from './use-recorder.ts';
+import { canBegin } from './words.ts';
 import style from './record.module.css';
 
 export function RecordButtons() {
   const { recorder } = useApp();
-  const { phase, keptUs } = useRecordState();
+  const { phase, setup, keptUs } = useRecordState();
   const { preRollS } = useAppState().settings.recording;
-  const isReady = phase === 'ready';
   return (
     <Group className={style.buttons} justify="center">
       <Toggle />
@@ -23,7 +23,7 @@ export function RecordButtons() {
         size="md"
         leftSection={<IconHistory size="1.2em" aria-hidden />}
         rightSection={<Kbd size="xs">{keyWords('mod+S')}</Kbd>}
-        disabled={!isReady || keptUs === 0}
+        disabled={!canBegin({ phase, setup }) || keptUs === 0}
         title={
           preRollS === 0
             ? 'Nothing of the past is kept: choose how much under “Keep the past”.'
@@ -48,15 +48,16 @@ const looks = {
 
 function Toggle() {
   const { recorder } = useApp();
-  const { phase } = useRecordState();
+  const { phase, setup } = useRecordState();
   const { name, Icon } = looks[phase];
+  const canEnd = phase === 'counting' || phase === 'recording';
   return (
     <Button
       variant="filled"
       size="md"
       leftSection={<Icon size="1.2em" aria-hidden />}
       rightSection={<Kbd size="xs">Space</Kbd>}
-      disabled={phase === 'off' || phase === 'waiting' || phase === 'saving'}
+      disabled={!canEnd && !canBegin({ phase, setup })}
       onClick={recorder.toggle}
     >
       {name}

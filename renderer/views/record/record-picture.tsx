@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useRecordState } from './use-recorder.ts';
-import { clock } from './words.ts';
+import { canBegin, clock } from './words.ts';
 import style from './record.module.css';
 
 export function RecordPicture() {
@@ -48,7 +48,7 @@ export function RecordPicture() {
 }
 
 function Big() {
-  const { phase, countdownS, recordedUs, skipped, picture } = useRecordState();
+  const { phase, setup, countdownS, recordedUs, skipped, picture } = useRecordState();
   const { lastsS } = useAppState().settings.recording;
   if (phase === 'counting')
     return (
@@ -72,7 +72,8 @@ function Big() {
         {skipped > 0 && <span className={style.skipped}> {skipped} frames left out</span>}
       </p>
     );
-  return <p className={style.state}>{phase === 'saving' ? 'Saving' : 'Ready'}</p>;
+  if (phase === 'saving') return <p className={style.state}>Saving</p>;
+  return <p className={style.state}>{canBegin({ phase, setup }) ? 'Ready' : 'Not ready yet'}</p>;
 }
 
 function Remark() {

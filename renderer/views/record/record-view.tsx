@@ -4,6 +4,7 @@ import { IconFolder } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { ClassButtons } from './class-buttons.tsx';
+import { FirstProject } from './first-project.tsx';
 import { LastClip } from './last-clip.tsx';
 import { PaintedLanes } from './painted-lanes.tsx';
 import { RecordButtons } from './record-buttons.tsx';
@@ -11,13 +12,14 @@ import { RecordChoices } from './record-choices.tsx';
 import { RecordPicture } from './record-picture.tsx';
 import { useRecordKeys } from './use-record-keys.ts';
 import { useKeyedClasses, useRecordState } from './use-recorder.ts';
+import first from './first.module.css';
 import style from './record.module.css';
 
 export function RecordView() {
   const { project } = useAppState();
   const { setupFault } = useRecordState();
-  if (project === null) return <NoProject />;
-  if (setupFault !== null && project.isReadOnly) return <NoProject words={setupFault.message} />;
+  if (project === null) return <FirstProject />;
+  if (setupFault !== null && project.isReadOnly) return <ReadOnly words={setupFault.message} />;
   return <Recording key={project.folder} />;
 }
 
@@ -52,18 +54,14 @@ function Recording() {
   );
 }
 
-function NoProject({
-  words = 'Recordings become clips of a project: open one, and this is where you record into it.',
-}: {
-  readonly words?: string;
-}) {
+function ReadOnly({ words }: { readonly words: string }) {
   const app = useApp();
   return (
-    <div className={style.empty}>
+    <div className={first.page}>
       <VisuallyHidden component="h1">Record</VisuallyHidden>
-      <IconFolder className={style.emptyIcon} aria-hidden />
-      <h2 className={style.coverTitle}>There is nothing to record into</h2>
-      <p className={style.coverText}>{words}</p>
+      <IconFolder className={first.icon} aria-hidden />
+      <h2 className={first.title}>There is nothing to record into</h2>
+      <p className={first.text}>{words}</p>
       <Button
         variant="filled"
         size="md"

@@ -1,4 +1,10 @@
-/** Times and room in words. */
+/** Times, room and the recorder's state in words. */
+import type { RecordState } from '../../record/record-state.ts';
+
+/** Without the project's answer nothing begins, however long the camera is open. */
+export function canBegin({ phase, setup }: Pick<RecordState, 'phase' | 'setup'>): boolean {
+  return phase === 'ready' && setup !== null;
+}
 
 /** "1:05.3" */
 export function clock(us: number): string {

@@ -1,0 +1,56 @@
+/** A first project: names as people type them, a folder that every system takes, and classes on a track of their own. */
+import { describe, expect, it } from 'vitest';
+import type { Track } from '../../../contract/track.ts';
+import { addClasses, folderFor, namesIn } from '../../../renderer/record/first-project.ts';
+import { createFakeHost } from '../watching/fake-host.ts';
+
+it.each([
+  ['', []],
+  [' , ;\n', []],
+  ['Sitting', ['Sitting']],
+  ['sitting, Standing up ;waving', ['sitting', 'Standing up', 'waving']],
+  ['Sitting, sitting,SITTING , Waving', ['Sitting', 'Waving']],
+])('the classes in %j', (text, names) => {
+  expect(namesIn(text)).toEqual(names);
+});
+
+it.each([
+  ['/home/ana', 'My activities', '/home/ana/My activities.longtake'],
+  ['/', 'x', '/x.longtake'],
+  ['C:\\Users\\ana', 'Tea: 1/2?', 'C:\\Users\\ana\\Tea- 1-2-.longtake'],
+])('in %j the project %j lies in a folder of its own', (home, name, folder) => {
+  expect(folderFor(home, name)).toBe(folder);
+});
+
+describe('classes', () => {
+  const track: Track = { id: 'posture', name: 'Posture', classes: [] };
+  const hostWith = (tracks: readonly Track[]) =>
+    createFakeHost({
+      'classes.list': () => Promise.resolve({ tracks, undo: null }),
+      'classes.edit': () => Promise.resolve({ tracks: [track], undo: null }),
+    });
+
+  it('begin a track where there is none', async () => {
+    const host = hostWith([]);
+    await addClasses(host, ['Sitting', 'Waving']);
+    expect(host.argsOf('classes.edit')).toEqual([
+      { edit: { kind: 'add-track', name: 'Activity' } },
+      { edit: { kind: 'add-class', track: 'posture', name: 'Sitting' } },
+      { edit: { kind: 'add-class', track: 'posture', name: 'Waving' } },
+    ]);
+  });
+
+  it('join the first track that there is', async () => {
+    const host = hostWith([track]);
+    await addClasses(host, ['Sitting']);
+    expect(host.argsOf('classes.edit')).toEqual([
+      { edit: { kind: 'add-class', track: 'posture', name: 'Sitting' } },
+    ]);
+  });
+
+  it('that nobody named ask nothing of the host', async () => {
+    const host = hostWith([]);
+    await addClasses(host, []);
+    expect(host.asked).toEqual([]);
+  });
+});
