@@ -12,6 +12,7 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labellingCommands } from './labelling-commands.ts';
 import { recordingCommands } from './recording-commands.ts';
@@ -45,6 +46,7 @@ export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
   ...labellingCommands,
+  ...clipKeepingCommands,
   ...recordingCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },

@@ -10,6 +10,7 @@ import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
+import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
 import { labelCommands } from './label-commands.ts';
@@ -62,6 +63,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
       ...clipCommands(ready, options),
+      ...clipKeepingCommands(ready, options),
       ...labelCommands(ready, options),
       ...classCommands(ready, options),
       ...projectFolderCommands(ready),
