@@ -85,6 +85,9 @@ const LiveJobSchema = v.object({
 /** Decode a clip to I420 planes, for a camera file. */
 const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
 
+/** Draw the small picture by which a clip is known, from the middle of it. */
+const PictureJobSchema = v.object({ kind: v.literal('picture'), media: AddressSchema });
+
 /** Create the extractor and embed grey pictures; tells the length of its vector, and its speed. */
 const TryExtractorJobSchema = v.object({
   kind: v.literal('try-extractor'),
@@ -123,6 +126,7 @@ export const JobSchema = v.variant('kind', [
   LabelJobSchema,
   LiveJobSchema,
   PlanesJobSchema,
+  PictureJobSchema,
   TryExtractorJobSchema,
   SelfTestJobSchema,
   GraphicsJobSchema,
@@ -165,6 +169,8 @@ export const JobReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('counters'), counters: LiveCountersSchema }),
   SourceStateSchema,
   v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
+  /** WebP. */
+  v.object({ kind: v.literal('picture'), image: BytesSchema }),
   v.object({ kind: v.literal('extractor'), featureLength: Count }),
   v.object({ kind: v.literal('verdict'), verdict: VerdictSchema }),
   /** Null where the page has none that computes. */

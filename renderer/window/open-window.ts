@@ -6,6 +6,7 @@ import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
+import { createClipPictures } from '../labelling/clip-pictures.ts';
 import { createClipList } from '../labelling/clip-list.ts';
 import { createLabelling } from '../labelling/labelling.ts';
 import { fetchBytes } from '../labelling/fetch-bytes.ts';
@@ -55,6 +56,7 @@ export async function openWindow(): Promise<App> {
     recorder,
     labelling,
     clips: createClipList(host),
+    clipPictures: createClipPictures({ host, startWorker: startMediaWorker }),
     cameras$: cameraList$(),
     frames: createFrameLoop(),
     selfTest: createSelfTest({
