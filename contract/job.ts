@@ -63,7 +63,8 @@ const EmbedJobSchema = v.object({
 /** Label every frame of a clip, lossless; `replay` holds the `ticks` and `reset` lines of a live run to repeat. */
 const LabelJobSchema = v.object({
   kind: v.literal('label'),
-  media: AddressSchema,
+  /** Null for a video that the page itself holds and lends its worker. */
+  media: v.nullable(AddressSchema),
   extractor: ExtractorFileSchema,
   model: AddressSchema,
   replay: v.nullable(v.pipe(v.array(SessionLogLineSchema), v.readonly())),

@@ -14,6 +14,7 @@ import {
 } from './cards.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
+import { labelVideoCommands } from './label-video-commands.ts';
 import { labellingCommands } from './labelling-commands.ts';
 import { recordingCommands } from './recording-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
@@ -48,6 +49,7 @@ export const commands = {
   ...labellingCommands,
   ...clipKeepingCommands,
   ...recordingCommands,
+  ...labelVideoCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

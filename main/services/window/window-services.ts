@@ -13,6 +13,7 @@ import { clipCommands } from './clip-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
+import { labelVideoCommands } from './label-video-commands.ts';
 import { labelCommands } from './label-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { openLog } from './log-folders.ts';
@@ -53,6 +54,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     },
   });
   const recordings = createRecordings();
+  const labelVideos = labelVideoCommands(ready, sessions, options);
   return {
     handlers: {
       ...appCommands(ready, options.host),
@@ -70,8 +72,10 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
       ...recordingCommands(ready, recordings, options),
+      ...labelVideos.handlers,
     },
     async close() {
+      await labelVideos.close();
       await sessions.endAll();
       await recordings.endAll();
       const { project, reExtractor, fetches } = await ready;
