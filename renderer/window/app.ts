@@ -7,6 +7,7 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { ClipPictures } from '../labelling/clip-pictures.ts';
+import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
 import type { Recorder } from '../record/record-state.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
@@ -32,6 +33,7 @@ export interface App extends ExtractorActions {
   readonly clipCare: ClipCare;
   readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
+  readonly labelVideos: LabelVideos;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -64,6 +66,7 @@ export interface AppParts {
   readonly clips: ClipList;
   readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
+  readonly labelVideos: LabelVideos;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;

@@ -1,7 +1,7 @@
 /** The clips as cards in a grid, of which only the rows in sight are rendered. */
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconMovie, IconPencil } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Track } from '../../../contract/track.ts';
 import type { ClipCard } from '../../../contract/window/clips.ts';
 import { clock } from '../../strip/clock.ts';
@@ -72,6 +72,7 @@ interface CardProps {
 function Card({ clip, tracks, isChosen, onDetails }: CardProps) {
   const app = useApp();
   const ref = useWantedPicture(clip);
+  const nameId = useId();
   return (
     <li ref={ref} className={style.cell} data-chosen={isChosen}>
       <UnstyledButton
@@ -83,7 +84,7 @@ function Card({ clip, tracks, isChosen, onDetails }: CardProps) {
       >
         <Picture clip={clip} />
         <Shares clip={clip} tracks={tracks} />
-        <span className={style.cardName} title={clip.name}>
+        <span id={nameId} className={style.cardName} title={clip.name}>
           {clip.name}
         </span>
         <Facts clip={clip} />
@@ -91,7 +92,8 @@ function Card({ clip, tracks, isChosen, onDetails }: CardProps) {
       <Tooltip label="Details">
         <ActionIcon
           className={style.details}
-          aria-label={`Details of ${clip.name}`}
+          aria-label="Details"
+          aria-describedby={nameId}
           aria-pressed={isChosen}
           onClick={() => {
             onDetails(clip.id);

@@ -11,6 +11,7 @@ import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './cli
 import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
 import { NoProject } from './no-project.tsx';
 import { Removed } from './removed-clips.tsx';
@@ -27,7 +28,10 @@ export function ClipsView() {
   if (project === null) return <NoProject title="Clips" />;
   return (
     <div className={style.view} aria-busy={list.isBusy}>
-      <h1 className={style.title}>Clips</h1>
+      <div className={style.sideHead}>
+        <h1 className={style.title}>Clips</h1>
+        <LabelVideosButton />
+      </div>
       {list.fault !== null && (
         <p className={page.problem} role="alert">
           {list.fault.message} <Button onClick={() => void clips.load()}>Look again</Button>
