@@ -122,7 +122,7 @@ async function usualFolder(host: LabelVideosParts['host']): Promise<LabelPlace> 
 /** One video after the other, those given meanwhile included. */
 function createQueue(parts: LabelVideosParts, state$: BehaviorSubject<LabelVideosState>) {
   let job: LabelOneJob | null = null;
-  const stopping = { isAsked: false };
+  let stopping = new AbortController();
   const changeRow = (id: number, changes: Partial<VideoRow>) => {
     const videos = state$.value.videos.map((row) => (row.id === id ? { ...row, ...changes } : row));
     state$.next({ ...state$.value, videos });
@@ -141,22 +141,22 @@ function createQueue(parts: LabelVideosParts, state$: BehaviorSubject<LabelVideo
       changeRow(id, { state: 'done', share: 1, secondsLeft: null, written });
     } catch (error) {
       const { message } = toFault(error);
-      changeRow(id, stopping.isAsked ? { state: 'stopped' } : { state: 'failed', message });
+      changeRow(id, stopping.signal.aborted ? { state: 'stopped' } : { state: 'failed', message });
     } finally {
       job = null;
     }
   };
   return {
     async run(plan: AnswerOf<'videos.begin'>) {
-      stopping.isAsked = false;
+      stopping = new AbortController();
       const next = () => state$.value.videos.find(({ state }) => state === 'waiting');
       for (let row = next(); row !== undefined; row = next()) {
-        if (stopping.isAsked) changeRow(row.id, { state: 'stopped' });
+        if (stopping.signal.aborted) changeRow(row.id, { state: 'stopped' });
         else await labelRow(plan, row);
       }
     },
     stop() {
-      stopping.isAsked = true;
+      stopping.abort();
       job?.stop();
     },
   };

@@ -31,8 +31,8 @@ describe('the clips of a project', () => {
     await page.getByRole('button', { name: 'Details' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Counting');
     await page.getByLabel('Name', { exact: true }).press('Enter');
-    await page.getByLabel('Notes').fill('by lamplight');
-    await page.getByLabel('Notes').blur();
+    await page.getByLabel('Notes', { exact: true }).fill('by lamplight');
+    await page.getByLabel('Notes', { exact: true }).blur();
     const kept = () =>
       JSON.parse(readFileSync(join(made.clipFolder, 'clip.json'), 'utf8')) as object;
     await expect.poll(kept, SOON).toMatchObject({ name: 'Counting', notes: 'by lamplight' });

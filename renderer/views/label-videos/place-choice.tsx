@@ -53,21 +53,13 @@ function Place({ state: { place, videos } }: { readonly state: LabelVideosState 
         />
       )}
       {(!isBeside || folder !== null) && (
-        <div>
-          <Text size="sm">
-            {isBeside ? 'Folder' : 'The labels go into'}{' '}
-            <span className={style.path}>{folder ?? '…'}</span>
-          </Text>
-          <Button
-            size="compact-sm"
-            mt="xs"
-            onClick={() => {
-              setOpen(true);
-            }}
-          >
-            Another folder…
-          </Button>
-        </div>
+        <FolderLine
+          words={isBeside ? 'Folder' : 'The labels go into'}
+          folder={folder}
+          onChange={() => {
+            setOpen(true);
+          }}
+        />
       )}
       <Text size="xs" c="dimmed">
         Nothing is overwritten: a second file is called “name (2)”.
@@ -109,5 +101,24 @@ function Beside({ kind: chosen, onFolder }: BesideProps) {
         <Radio value="folder" label="All into one folder" />
       </Stack>
     </Radio.Group>
+  );
+}
+
+interface FolderLineProps {
+  readonly words: string;
+  readonly folder: string | null;
+  readonly onChange: () => void;
+}
+
+function FolderLine({ words, folder, onChange }: FolderLineProps) {
+  return (
+    <div>
+      <Text size="sm">
+        {words} <span className={style.path}>{folder ?? '…'}</span>
+      </Text>
+      <Button size="compact-sm" mt="xs" onClick={onChange}>
+        Another folder…
+      </Button>
+    </div>
   );
 }
