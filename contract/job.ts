@@ -65,7 +65,8 @@ const EmbedJobSchema = v.object({
 /** Label every frame of a clip, lossless; `replay` holds the `ticks` and `reset` lines of a live run to repeat. */
 const LabelJobSchema = v.object({
   kind: v.literal('label'),
-  media: AddressSchema,
+  /** Null for a video that the page itself holds and lends its worker. */
+  media: v.nullable(AddressSchema),
   extractor: ExtractorFileSchema,
   model: AddressSchema,
   replay: v.nullable(v.pipe(v.array(SessionLogLineSchema), v.readonly())),
@@ -86,6 +87,9 @@ const LiveJobSchema = v.object({
 
 /** Decode a clip to I420 planes, for a camera file. */
 const PlanesJobSchema = v.object({ kind: v.literal('planes'), media: AddressSchema });
+
+/** Draw the small picture by which a clip is known, from the middle of it. */
+const PictureJobSchema = v.object({ kind: v.literal('picture'), media: AddressSchema });
 
 /** Create the extractor and embed grey pictures; tells the length of its vector, and its speed. */
 const TryExtractorJobSchema = v.object({
@@ -125,6 +129,7 @@ export const JobSchema = v.variant('kind', [
   LabelJobSchema,
   LiveJobSchema,
   PlanesJobSchema,
+  PictureJobSchema,
   TryExtractorJobSchema,
   SelfTestJobSchema,
   GraphicsJobSchema,
@@ -167,6 +172,8 @@ export const JobReportSchema = v.variant('kind', [
   v.object({ kind: v.literal('counters'), counters: LiveCountersSchema }),
   SourceStateSchema,
   v.object({ kind: v.literal('planes'), width: Count, height: Count, bytes: BytesSchema }),
+  /** WebP. */
+  v.object({ kind: v.literal('picture'), image: BytesSchema }),
   v.object({ kind: v.literal('extractor'), featureLength: Count }),
   v.object({ kind: v.literal('verdict'), verdict: VerdictSchema }),
   /** Null where the page has none that computes. */

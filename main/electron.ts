@@ -13,6 +13,7 @@ import {
   protocol,
   screen,
   session,
+  shell,
   systemPreferences,
   Tray,
 } from 'electron';
@@ -65,6 +66,10 @@ function fail(error: unknown): void {
   dialog.showErrorBox('Longtake', message);
   app.exit(exitCodeOf(error));
 }
+
+const reveal = (path: string) => {
+  shell.showItemInFolder(path);
+};
 
 let window: BrowserWindow | null = null;
 const open = () => {
@@ -127,7 +132,7 @@ async function openWindow(): Promise<void> {
   };
   const tray = new Tray(join(icons, trayIcon(platform)));
   const onStatus = serveTray({ tray, menus: Menu, push, open, quit });
-  const services = createWindowServices({ files, host: 'electron', start, push, onStatus });
+  const services = createWindowServices({ files, host: 'electron', start, push, onStatus, reveal });
   const page = followPage(webContents, {
     begin: () => createPageCommands(services.handlers),
     onDied: (reason) => {

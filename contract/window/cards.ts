@@ -113,7 +113,7 @@ export type FolderList = v.InferOutput<typeof FolderListSchema>;
 
 /** What takes room on the disk, and where. */
 export const StorageEntrySchema = v.object({
-  what: v.picklist(['settings', 'logs', 'clips', 'features', 'models', 'training']),
+  what: v.picklist(['settings', 'logs', 'clips', 'features', 'models', 'training', 'removed']),
   path: v.string(),
   bytes: Count,
 });

@@ -27,6 +27,10 @@ export const ClipCardSchema = v.object({
   state: v.picklist(['unlabelled', 'partly', 'done']),
   shares: v.array(ClassShareSchema),
   sets: v.array(LabelSetCardSchema),
+  /** Where its video lies outside the project; null for one inside. */
+  reference: v.nullable(v.string()),
+  /** The video is not where it was. */
+  isMissing: v.boolean(),
   /** A small picture, once a page has drawn one. */
   thumbnail: v.nullable(AddressSchema),
   /** Why its labels cannot be read. */
@@ -45,8 +49,18 @@ const MaterialSchema = v.object({
 });
 export type Material = v.InferOutput<typeof MaterialSchema>;
 
+/** A clip that was taken out of the project and can be brought back. */
+const RemovedClipSchema = v.object({
+  /** Its folder in the project's trash. */
+  entry: IdSchema,
+  name: v.string(),
+});
+export type RemovedClip = v.InferOutput<typeof RemovedClipSchema>;
+
 export const ClipListSchema = v.object({
   clips: v.array(ClipCardSchema),
+  /** In order of name. */
+  removed: v.array(RemovedClipSchema),
   material: v.array(MaterialSchema),
   /** One sentence for each folder that could not be read as a clip. */
   problems: v.array(v.string()),

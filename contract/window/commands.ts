@@ -12,7 +12,9 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
+import { labelVideoCommands } from './label-video-commands.ts';
 import { labellingCommands } from './labelling-commands.ts';
 import { recordingCommands } from './recording-commands.ts';
 import { SettingsChangeSchema, SettingsSchema } from './settings.ts';
@@ -45,7 +47,9 @@ export type Start = v.InferOutput<typeof StartSchema>;
 
 export const commands = {
   ...labellingCommands,
+  ...clipKeepingCommands,
   ...recordingCommands,
+  ...labelVideoCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

@@ -21,6 +21,8 @@ export interface HostBridge {
   readonly invoke: (command: string, args: unknown) => Promise<Outcome>;
   /** @returns stops listening. */
   readonly onPush: (listener: (push: unknown) => void) => () => void;
+  /** Where a `File` that the user gave the page lies; empty for one made in memory. Only Electron can tell. */
+  readonly pathOf?: (file: object) => string;
 }
 
 /** The same with the contract's types: what views and controllers use. */

@@ -23,6 +23,7 @@ export interface ClipList {
 
 const nothingYet: ClipListState = {
   clips: [],
+  removed: [],
   material: [],
   problems: [],
   tracks: [],

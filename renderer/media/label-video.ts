@@ -1,5 +1,6 @@
 /** The label job: a label for every decoded frame of a clip, by the live path's own steps, lossless. */
 import { bufferCount, concatMap, lastValueFrom, takeWhile } from 'rxjs';
+import { Fault } from '../../contract/fault.ts';
 import type { JobOf } from '../../contract/job.ts';
 import { clipPipeline } from '../../streams/clip-pipeline.ts';
 import { readReplay } from '../../streams/read-replay.ts';
@@ -7,6 +8,7 @@ import { openExtractor } from '../extract/extractor.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { JobContext } from '../workers/serve-job.ts';
 import { openVideo } from './decode.ts';
+import { requireWholeFile } from './require-whole-file.ts';
 import { stopFlag } from './stop-flag.ts';
 import { toFrameLabel } from './to-frame-label.ts';
 
@@ -15,9 +17,11 @@ const BATCH = 64;
 
 export async function labelVideo(spec: JobOf<'label'>, context: JobContext): Promise<void> {
   const stop = stopFlag(context);
-  const video = await openVideo(spec.media);
+  const video = await openVideo(spec.media ?? (await heldFile(context)));
   const extractor = await openExtractor(spec.extractor);
   try {
+    const { codec, width, height, durationUs } = video;
+    await context.hand({ kind: 'media', codec, width, height, durationUs });
     const model = await loadModel(spec.model);
     const replay = spec.replay === null ? null : readReplay(spec.replay);
     const outputs$ = clipPipeline<VideoFrame, unknown, unknown>({
@@ -40,4 +44,10 @@ export async function labelVideo(spec: JobOf<'label'>, context: JobContext): Pro
     extractor.close();
     video.close();
   }
+}
+
+async function heldFile({ lent: { file } }: JobContext): Promise<Blob> {
+  if (file === undefined) throw new Fault('failed', 'The worker was given no video to label.');
+  await requireWholeFile(file);
+  return file;
 }

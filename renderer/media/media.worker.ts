@@ -3,6 +3,7 @@ import { Fault } from '../../contract/fault.ts';
 import { serveJob } from '../workers/serve-job.ts';
 import { embedVideo } from './embed-video.ts';
 import { labelVideo } from './label-video.ts';
+import { pictureOfVideo } from './picture-of-video.ts';
 import { planesOfVideo } from './planes-of-video.ts';
 import { probeVideo } from './probe-video.ts';
 import { selfTest } from './self-test/self-test.ts';
@@ -20,6 +21,8 @@ serveJob(self, (spec, context) => {
       return labelVideo(spec, context);
     case 'planes':
       return planesOfVideo(spec, context);
+    case 'picture':
+      return pictureOfVideo(spec, context);
     case 'try-extractor':
       return tryExtractor(spec, context);
     case 'self-test':

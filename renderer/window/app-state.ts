@@ -8,7 +8,7 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 
 export type View = 'watch' | 'record' | 'clips' | 'label' | 'models' | 'settings';
 
-export type Dialog = 'keys' | 'open-project' | 'session-logs';
+export type Dialog = 'keys' | 'open-project' | 'session-logs' | 'label-videos';
 
 /** busy until the first answer came; the list stays while it is asked for again. */
 export interface Listed<T> {

@@ -4,7 +4,10 @@ import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
+import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
+import type { ClipPictures } from '../labelling/clip-pictures.ts';
+import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
 import type { Recorder } from '../record/record-state.ts';
 import type { Watching, WatchSource } from '../watching/watch-state.ts';
@@ -27,7 +30,10 @@ export interface App extends ExtractorActions {
   readonly watching: Watching;
   readonly labelling: Labelling;
   readonly clips: ClipList;
+  readonly clipCare: ClipCare;
+  readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
+  readonly labelVideos: LabelVideos;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -58,7 +64,9 @@ export interface AppParts {
   readonly watching: Watching;
   readonly labelling: Labelling;
   readonly clips: ClipList;
+  readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
+  readonly labelVideos: LabelVideos;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
@@ -85,7 +93,8 @@ export function firstState({ version, host, settings, project }: Start): Behavio
 }
 
 export function createApp(parts: AppParts): App {
-  const { host, watching, recorder, labelling, clips, cameras$, frames, selfTest, state$ } = parts;
+  const { cameras$, ...controllers } = parts;
+  const { host, watching, state$ } = controllers;
   const change = (changes: Partial<AppState>) => {
     state$.next({ ...state$.value, ...changes });
   };
@@ -95,6 +104,7 @@ export function createApp(parts: AppParts): App {
     },
     error: notify.fault,
   });
+  const clipCare = createClipCare(parts);
   const changeSettings = async (changes: SettingsChange) => {
     // Shown at once; the host's answer is what stands in the end.
     change({ settings: { ...state$.value.settings, ...changes } });
@@ -109,14 +119,8 @@ export function createApp(parts: AppParts): App {
     change({ view });
   };
   return {
-    state$,
-    host,
-    watching,
-    labelling,
-    clips,
-    recorder,
-    frames,
-    selfTest,
+    ...controllers,
+    clipCare,
     cancelReExtraction: () => {
       host.invoke('features.cancel', {}).catch(notify.fault);
     },
@@ -124,7 +128,7 @@ export function createApp(parts: AppParts): App {
     changeSettings,
     ...listsOf(host, state$, change),
     ...extractorActions(host, state$),
-    ...projectsOf(parts, change),
+    ...projectsOf({ ...parts, clipCare }, change),
     ...sessionsOf(watching, state$, { show, changeSettings }),
     open: (dialog) => {
       change({ dialog });
@@ -183,7 +187,10 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 }
 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
-function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
+function projectsOf(
+  { host, labelling, clips, clipPictures, clipCare }: AppParts & Pick<App, 'clipCare'>,
+  change: Change,
+) {
   const reload = async () => {
     const { settings, project, remarks } = await host.invoke('app.start', {});
     for (const remark of remarks) notify.done(remark);
@@ -199,6 +206,8 @@ function projectsOf({ host, labelling, clips }: AppParts, change: Change) {
   const leaveClip = async () => {
     await labelling.closeClip();
     clips.clear();
+    clipPictures.clear();
+    clipCare.justRemoved$.next(null);
   };
   return {
     reload,

@@ -1,4 +1,5 @@
 /** Opens the window: finds its host, asks how it was called, and puts session and controller together. */
+import type { BehaviorSubject } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
@@ -6,12 +7,17 @@ import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
+import { pathOfFile } from '../host/path-of-file.ts';
+import { createLabelVideos } from '../label-videos/label-videos.ts';
+import type { LabelVideos } from '../label-videos/label-videos-state.ts';
+import { createClipPictures } from '../labelling/clip-pictures.ts';
 import { createClipList } from '../labelling/clip-list.ts';
 import { createLabelling } from '../labelling/labelling.ts';
 import { fetchBytes } from '../labelling/fetch-bytes.ts';
 import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { startRecordWorker } from '../record/start-record-worker.ts';
+import { outcomeInWords } from '../views/label-videos/words.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -54,7 +60,9 @@ export async function openWindow(): Promise<App> {
     watching,
     recorder,
     labelling,
+    labelVideos: videosLabelledOver(host, state$),
     clips: createClipList(host),
+    clipPictures: createClipPictures({ host, startWorker: startMediaWorker }),
     cameras$: cameraList$(),
     frames: createFrameLoop(),
     selfTest: createSelfTest({
@@ -69,6 +77,18 @@ export async function openWindow(): Promise<App> {
   await app.reload().catch(notify.fault);
   begin(app, start);
   return app;
+}
+
+function videosLabelledOver(host: LongtakeHost, state$: BehaviorSubject<AppState>): LabelVideos {
+  return createLabelVideos({
+    host,
+    startWorker: startMediaWorker,
+    nowMs: () => performance.now(),
+    pathOf: pathOfFile,
+    onDone: (done) => {
+      if (state$.value.dialog !== 'label-videos') notify.done(outcomeInWords(done));
+    },
+  });
 }
 
 function requireFeatures(): void {

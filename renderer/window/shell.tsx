@@ -7,6 +7,8 @@ import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
 import { createTimeline, type Timeline } from '../timeline/timeline.ts';
 import { ClipsView } from '../views/clips/clips-view.tsx';
+import { DropArea } from '../views/label-videos/drop-area.tsx';
+import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
 import { RecordView } from '../views/record/record-view.tsx';
@@ -67,6 +69,8 @@ function Window() {
       <KeySheet actions={actions} />
       <OpenProject />
       <SessionLogs />
+      <LabelVideosDialog />
+      <DropArea />
       <Notifications position="bottom-right" />
     </ActionsContext>
   );

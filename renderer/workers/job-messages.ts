@@ -4,7 +4,7 @@ import type { FaultValue, Job, JobReport } from '../../contract/job.ts';
 
 /** What a page can give a job that no wire could carry. */
 export interface LentToJob {
-  /** The video of a `held-file` source. */
+  /** The video of a `held-file` source, or of a label job without an address. */
   readonly file?: Blob;
   /** Where a copy of every frame of a file may be shown; transferred, and closed at the end. */
   readonly picture?: WritableStream<VideoFrame>;

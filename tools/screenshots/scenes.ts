@@ -1,5 +1,6 @@
 /** The views and states of the window, each with how one gets there. */
 import type { Page } from 'playwright-core';
+import { droppedScenes } from './dropped-scenes.ts';
 import { labelScenes } from './label-scenes.ts';
 import { recordScenes } from './record-scenes.ts';
 import { SOON, press, type Scene } from './scene.ts';
@@ -23,6 +24,7 @@ async function watchLong(page: Page): Promise<void> {
 export const scenes: readonly Scene[] = [
   ...recordScenes,
   ...labelScenes,
+  ...droppedScenes,
   {
     name: 'welcome',
     play: (page) => page.getByRole('heading', { name: /^Longtake names/ }).waitFor(SOON),

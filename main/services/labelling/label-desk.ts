@@ -16,6 +16,8 @@ export interface LabelDesk {
   readonly undo: (at: SetAddress) => Promise<SetState>;
   readonly redo: (at: SetAddress) => Promise<SetState>;
   readonly close: (at: SetAddress) => Promise<void>;
+  /** Whether somebody has labels of this clip open. */
+  readonly isOpen: (clip: string) => boolean;
   /** Holds the lock for a piece of work that may edit sets which nobody has open. */
   readonly holding: <T>(work: (edit: LabelDesk['edit']) => Promise<T>) => Promise<T>;
   /** Saves and closes everything. Never rejects. */
@@ -75,6 +77,7 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await clips.tidy(clip);
         await letGo();
       }),
+    isOpen: (clip) => clips.find(clip) !== null,
     holding: (work) =>
       turns.take(async () => {
         await lock.hold({ takeOver: false });

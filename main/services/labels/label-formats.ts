@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import { Fault } from '../../../contract/fault.ts';
 import type { TrackOutputs } from '../../../contract/track.ts';
+import type { VideoLabelFormat } from '../../../contract/window/label-video-commands.ts';
 import { clock, seconds } from './formats/clock.ts';
 import { csvField, writeFrameCsv, type FrameLabels } from './frame-csv.ts';
 import { gatherLabelRuns, type LabelRun, type LabelRuns } from './label-runs.ts';
@@ -27,7 +28,7 @@ const writers = {
   srt: (labelled, to) => writeRuns(labelled, to, srtLines),
   /** Audacity's label track: start, end, label, with tabs between. */
   audacity: (labelled, to) => writeRuns(labelled, to, audacityLines),
-} as const satisfies Record<string, LabelWriter>;
+} as const satisfies Record<VideoLabelFormat, LabelWriter>;
 
 export const labelFormats: readonly string[] = Object.keys(writers);
 

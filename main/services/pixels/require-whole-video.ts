@@ -1,13 +1,7 @@
-/** Tells a video file that was cut off from a whole one, by the lengths it states itself; the decoder would just end early. */
+/** Refuses a video file on the disk that was cut off. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { Fault } from '../../../contract/fault.ts';
-
-/** ISO/IEC 14496-12: every top-level box begins with its length and its name. */
-const BOX_HEADER_BYTES = 8;
-/** RFC 8794 and RFC 9559: the document header, then one Segment that holds all the rest. */
-const EBML_ID = 0x1a45dfa3;
-const SEGMENT_ID = 0x18538067;
-const EBML_HEADER_BYTES = 12;
+import { isVideoCutShort } from '../../../contract/whole-video.ts';
 
 /** Files of other kinds pass; whether they can be decoded is the decoder's to say. @throws Fault 'video-unreadable'. */
 export async function requireWholeVideo(path: string): Promise<void> {
@@ -15,77 +9,16 @@ export async function requireWholeVideo(path: string): Promise<void> {
     throw new Fault('not-found', `The video "${path}" may not be read; check its rights.`, cause);
   });
   try {
-    if (!(await isCutShort(file))) return;
+    const { size } = await file.stat();
+    const read = (at: number, length: number) => readAt(file, at, length);
+    if (!(await isVideoCutShort({ size, read }))) return;
   } finally {
     await file.close();
   }
   throw new Fault('video-unreadable', 'it is cut short; record or copy it again');
 }
 
-async function isCutShort(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
-  const head = await read(file, 0, EBML_HEADER_BYTES);
-  if (head.byteLength < EBML_HEADER_BYTES) return false;
-  if (head.getUint32(0) === EBML_ID) return isMatroskaCut(file, size);
-  return nameOf(head) === 'ftyp' && (await isMp4Cut(file, size));
-}
-
-/** Cut within a box, or before the index (`moov`) that a whole file has somewhere. */
-async function isMp4Cut(file: FileHandle, size: number): Promise<boolean> {
-  let at = 0;
-  let hasIndex = false;
-  while (at + BOX_HEADER_BYTES <= size) {
-    const box = await read(file, at, 2 * BOX_HEADER_BYTES);
-    hasIndex ||= nameOf(box) === 'moov';
-    const length = boxLength(box, size - at);
-    if (length === null) return false; // damaged rather than cut
-    at += length;
-  }
-  return at > size || !hasIndex;
-}
-
-/** Null for what is no box. */
-function boxLength(box: DataView, left: number): number | null {
-  const length = box.getUint32(0);
-  if (length === 0) return left; // "to the end of the file"
-  if (length >= BOX_HEADER_BYTES) return length;
-  if (length !== 1 || box.byteLength < 2 * BOX_HEADER_BYTES) return null;
-  return Number(box.getBigUint64(BOX_HEADER_BYTES));
-}
-
-/** A recording written as a stream states no length, and ends wherever it ends. */
-async function isMatroskaCut(file: FileHandle, size: number): Promise<boolean> {
-  const header = vint(await read(file, 4, 8));
-  if (header?.value == null) return false;
-  const at = 4 + header.bytes + header.value;
-  const segment = await read(file, at, 4);
-  if (segment.byteLength < 4) return true;
-  if (segment.getUint32(0) !== SEGMENT_ID) return false;
-  const length = vint(await read(file, at + 4, 8));
-  if (length === null) return true;
-  return length.value !== null && at + 4 + length.bytes + length.value > size;
-}
-
-/** A length of one to eight bytes, whose leading zeros tell how many; all ones mean unknown (value null). */
-function vint(view: DataView): { readonly bytes: number; readonly value: number | null } | null {
-  const first = view.byteLength === 0 ? 0 : view.getUint8(0);
-  const bytes = Math.clz32(first) - 23;
-  if (first === 0 || bytes > view.byteLength) return null;
-  let value = first & (0xff >> bytes);
-  let isUnknown = value === 0xff >> bytes;
-  for (let i = 1; i < bytes; i++) {
-    value = value * 256 + view.getUint8(i);
-    isUnknown &&= view.getUint8(i) === 0xff;
-  }
-  return { bytes, value: isUnknown ? null : value };
-}
-
-function nameOf(box: DataView): string {
-  return String.fromCharCode(...[4, 5, 6, 7].map((i) => box.getUint8(i)));
-}
-
-/** Fewer bytes than asked for where the file ends. */
-async function read(file: FileHandle, at: number, length: number): Promise<DataView> {
+async function readAt(file: FileHandle, at: number, length: number): Promise<DataView> {
   const bytes = new Uint8Array(length);
   const { bytesRead } = await file.read(bytes, 0, length, at);
   return new DataView(bytes.buffer, 0, bytesRead);

@@ -5,6 +5,8 @@ import { Fault, toFault } from '../../../contract/fault.ts';
 import type { ClipCard } from '../../../contract/window/clips.ts';
 import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { listClips, readClip, type Clip } from '../clips/clip.ts';
+import { isMediaMissing } from '../clips/find-media.ts';
+import { listRemoved } from '../clips/removed-clips.ts';
 import { materialOf, summariseClip, type ClipSummary } from '../labelling/clip-summary.ts';
 import { writeAtomic, writeJsonAtomic } from '../project/atomic-file.ts';
 import { clipsFolder, type Project } from '../project/project.ts';
@@ -41,6 +43,7 @@ export function clipCommands(
       const summaries = found.flatMap((one) => (one instanceof Fault ? [] : [one]));
       return {
         clips: await Promise.all(clips.map((clip) => cardOf(project, clip, lendOnce))),
+        removed: [...(await listRemoved(project))],
         material: [...materialOf(summaries, tracks)],
         problems: [...problems],
       };
@@ -71,8 +74,10 @@ export async function cardOf(
   const summary = await summaryOrFault(clip, project);
   const picture = await picturePath(clip.folder);
   const { name, group, notes } = clip.file;
-  const { frames, durationUs, width, height } = clip.media;
-  const about = { id: clip.id, name, group, notes, frames, durationUs, width, height };
+  const { frames, durationUs, width, height, reference } = clip.media;
+  const isMissing = await isMediaMissing(clip);
+  const facts = { frames, durationUs, width, height, reference, isMissing };
+  const about = { id: clip.id, name, group, notes, ...facts };
   const thumbnail = picture === null ? null : lend(picture);
   if (summary instanceof Fault) {
     const { reason, message } = summary;

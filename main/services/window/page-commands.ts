@@ -1,4 +1,4 @@
-/** One page's use of the window's commands: every message parsed, every failure a value, its sessions and recordings ended with it. */
+/** One page's use of the window's commands: every message parsed, every failure a value, its sessions, recordings and label files ended with it. */
 import * as v from 'valibot';
 import { Fault, toFault } from '../../../contract/fault.ts';
 import {
@@ -20,6 +20,7 @@ export interface PageCommands {
 export function createPageCommands(handlers: CommandHandlers): PageCommands {
   const sessions = new Set<number>();
   const recordings = ownRecordings(handlers);
+  const videos = ownVideos(handlers);
   let isClosed = false;
   const end = async (session: number): Promise<void> => {
     sessions.delete(session);
@@ -40,6 +41,7 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
       return {};
     },
     ...recordings.commands,
+    ...videos.commands,
   };
   return {
     async invoke(command, args) {
@@ -52,7 +54,7 @@ export function createPageCommands(handlers: CommandHandlers): PageCommands {
     },
     async close() {
       isClosed = true;
-      await Promise.allSettled([...[...sessions].map(end), recordings.close()]);
+      await Promise.allSettled([...[...sessions].map(end), recordings.close(), videos.close()]);
     },
   };
 }
@@ -82,6 +84,31 @@ function ownRecordings(handlers: CommandHandlers) {
       isClosed = true;
       const ends = [...own].map((recording) => handlers['record.end']({ recording }));
       await Promise.allSettled(ends);
+    },
+  };
+}
+
+/** What the page did not finish labelling is forgotten with it. */
+function ownVideos(handlers: CommandHandlers) {
+  const own = new Set<number>();
+  let isClosed = false;
+  const end = (session: number) => {
+    own.delete(session);
+    return handlers['videos.end']({ session });
+  };
+  return {
+    commands: {
+      'videos.begin': async (args: ArgsOf<'videos.begin'>) => {
+        const plan = await handlers['videos.begin'](args);
+        own.add(plan.session);
+        if (isClosed) await end(plan.session);
+        return plan;
+      },
+      'videos.end': ({ session }: ArgsOf<'videos.end'>) => end(session),
+    },
+    async close() {
+      isClosed = true;
+      await Promise.allSettled([...own].map(end));
     },
   };
 }

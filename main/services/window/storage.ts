@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { StorageEntry } from '../../../contract/window/cards.ts';
+import { trashFolder } from '../clips/removed-clips.ts';
 import { clipsFolder, logsFolder, modelsFolder } from '../project/project.ts';
 import { ownLogsFolder } from './settings-folder.ts';
 import type { WindowState } from './window-options.ts';
@@ -41,6 +42,7 @@ export async function storageOf({
     { what: 'features', path: clipsFolder(root), bytes: total(features) },
     await whole('models', modelsFolder(root)),
     await whole('training', join(root, 'training')),
+    await whole('removed', trashFolder(root)),
   ];
 }
 

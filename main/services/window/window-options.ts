@@ -21,6 +21,8 @@ export interface WindowServicesOptions {
   readonly onStatus?: (status: WindowStatus) => void;
   /** Where features are extracted anew; default: the headless browser, as for the command line. */
   readonly openStage?: () => Promise<Stage>;
+  /** Shows a file in the system's file manager; default: by the system's own command for it. */
+  readonly reveal?: (path: string) => Promise<void> | void;
   /** Default: the process's own; names the settings folder and the folder of extractors. */
   readonly env?: NodeJS.ProcessEnv;
 }

@@ -10,8 +10,10 @@ import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
+import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
+import { labelVideoCommands } from './label-video-commands.ts';
 import { labelCommands } from './label-commands.ts';
 import { logCommands } from './log-commands.ts';
 import { openLog } from './log-folders.ts';
@@ -52,6 +54,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
     },
   });
   const recordings = createRecordings();
+  const labelVideos = labelVideoCommands(ready, sessions, options);
   return {
     handlers: {
       ...appCommands(ready, options.host),
@@ -62,14 +65,17 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
       ...clipCommands(ready, options),
+      ...clipKeepingCommands(ready, options),
       ...labelCommands(ready, options),
       ...classCommands(ready, options),
       ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
       ...recordingCommands(ready, recordings, options),
+      ...labelVideos.handlers,
     },
     async close() {
+      await labelVideos.close();
       await sessions.endAll();
       await recordings.endAll();
       const { project, reExtractor, fetches } = await ready;

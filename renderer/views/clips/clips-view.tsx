@@ -8,10 +8,13 @@ import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import page from '../page.module.css';
 import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './clip-filter.ts';
+import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
 import { NoProject } from './no-project.tsx';
+import { Removed } from './removed-clips.tsx';
 import { stateWords } from './state-words.ts';
 
 export function ClipsView() {
@@ -25,7 +28,10 @@ export function ClipsView() {
   if (project === null) return <NoProject title="Clips" />;
   return (
     <div className={style.view} aria-busy={list.isBusy}>
-      <h1 className={style.title}>Clips</h1>
+      <div className={style.sideHead}>
+        <h1 className={style.title}>Clips</h1>
+        <LabelVideosButton />
+      </div>
       {list.fault !== null && (
         <p className={page.problem} role="alert">
           {list.fault.message} <Button onClick={() => void clips.load()}>Look again</Button>
@@ -64,21 +70,29 @@ function Empty({ list, folder }: { readonly list: ClipListState; readonly folder
         Or bring videos in with <code>longtake import FOLDER --project {folder}</code>: a folder of
         videos, or folders named after classes. They are listed here at once.
       </p>
+      <Removed removed={list.removed} />
     </section>
   );
 }
 
 function Full({ list }: { readonly list: ClipListState }) {
   const [filter, setFilter] = useState<ClipFilter>(anyClip);
+  const [chosen, setChosen] = useState<string | null>(null);
   const found = useMemo(() => filterClips(list.clips, filter), [list.clips, filter]);
+  const clip = list.clips.find(({ id }) => id === chosen);
+  const close = () => {
+    setChosen(null);
+  };
   return (
     <>
       <MaterialPicture material={list.material} tracks={list.tracks} />
       <Filters list={list} filter={filter} onChange={setFilter} />
-      <p className={style.count} role="status">
-        {found.length === list.clips.length
-          ? `${String(found.length)} clips`
-          : `${String(found.length)} of ${String(list.clips.length)} clips`}
+      <div className={style.count}>
+        <span role="status">
+          {found.length === list.clips.length
+            ? `${String(found.length)} clips`
+            : `${String(found.length)} of ${String(list.clips.length)} clips`}
+        </span>
         {found.length === 0 && (
           <Button
             size="compact-sm"
@@ -89,11 +103,23 @@ function Full({ list }: { readonly list: ClipListState }) {
             Show all
           </Button>
         )}
-      </p>
-      <ClipGrid clips={found} tracks={list.tracks} />
+        <Removed removed={list.removed} />
+      </div>
+      <div className={style.body}>
+        <ClipGrid clips={found} tracks={list.tracks} chosen={chosen} onDetails={setChosen} />
+        {clip !== undefined && (
+          <ClipDetails key={clip.id} clip={clip} groups={groupsOf(list.clips)} onClose={close} />
+        )}
+      </div>
     </>
   );
 }
+
+const states = [
+  { value: '', label: 'Any state' },
+  ...Object.entries(stateWords).map(([value, label]) => ({ value, label })),
+  { value: 'missing', label: 'Video missing' },
+];
 
 interface FiltersProps {
   readonly list: ClipListState;
@@ -109,7 +135,6 @@ function Filters({ list: { clips, tracks }, filter, onChange }: FiltersProps) {
     })),
   );
   const groups = groupsOf(clips).map((group) => ({ value: group, label: group }));
-  const states = Object.entries(stateWords).map(([value, label]) => ({ value, label }));
   return (
     <div className={style.filters} role="search" aria-label="Filter clips">
       <TextInput
@@ -143,7 +168,7 @@ function Filters({ list: { clips, tracks }, filter, onChange }: FiltersProps) {
       <NativeSelect
         aria-label="State"
         value={filter.state}
-        data={[{ value: '', label: 'Any state' }, ...states]}
+        data={states}
         onChange={({ currentTarget: { value } }) => {
           onChange({ ...filter, state: value as ClipFilter['state'] });
         }}

@@ -1,7 +1,10 @@
 /** How much there is of each class, as bars, so that it is plain what to record next. */
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import type { Material } from '../../../contract/window/clips.ts';
+import { Button } from '@mantine/core';
+import { useApp } from '../../window/app-context.tsx';
 import style from './clips.module.css';
+import { whatToRecord } from './what-to-record.ts';
 
 export interface MaterialPictureProps {
   readonly material: readonly Material[];
@@ -38,11 +41,40 @@ export function MaterialPicture({ material, tracks }: MaterialPictureProps) {
           );
         })}
       </ul>
+      <RecordNext material={material} tracks={tracks} />
     </section>
   );
 }
 
-function lookOf({ track, classId }: Material, tracks: readonly Track[]) {
+function RecordNext({ material, tracks }: MaterialPictureProps) {
+  const app = useApp();
+  const advice = whatToRecord(material);
+  if (advice.length === 0) return null;
+  return (
+    <div className={style.advice}>
+      <p>
+        Record next:{' '}
+        {advice.map((one, i) => (
+          <span key={`${one.track}/${one.classId}`}>
+            {i > 0 && '; '}
+            <strong>{lookOf(one, tracks).name}</strong> {one.why}
+          </span>
+        ))}
+        .
+      </p>
+      <Button
+        size="compact-sm"
+        onClick={() => {
+          app.show('record');
+        }}
+      >
+        Record
+      </Button>
+    </div>
+  );
+}
+
+function lookOf({ track, classId }: Pick<Material, 'track' | 'classId'>, tracks: readonly Track[]) {
   const home = tracks.find(({ id }) => id === track);
   const cls = home?.classes.find(({ id }) => id === classId);
   const plain = cls?.name ?? (classId === BACKGROUND ? 'Background' : classId);

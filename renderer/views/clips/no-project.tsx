@@ -1,6 +1,7 @@
 /** Stands in place of a view that makes no sense without a project. */
 import { Button } from '@mantine/core';
 import { useApp } from '../../window/app-context.tsx';
+import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import style from '../page.module.css';
 
 export function NoProject({ title }: { readonly title: string }) {
@@ -18,6 +19,8 @@ export function NoProject({ title }: { readonly title: string }) {
         >
           Open a project…
         </Button>
+        <p className={style.soft}>Labels for videos need none:</p>
+        <LabelVideosButton />
       </section>
     </div>
   );

@@ -16,6 +16,7 @@ const words: Readonly<Record<StorageEntry['what'], string>> = {
   features: 'Features, may be deleted at any time',
   models: 'Models',
   training: 'Training runs that can be resumed',
+  removed: 'Clips that were removed',
 };
 
 export function Storage() {

@@ -106,7 +106,7 @@ interface FoldersProps {
   readonly onOpen: (folder: string) => void;
 }
 
-function Folders({ list, onGo, onOpen }: FoldersProps) {
+export function Folders({ list, onGo, onOpen }: FoldersProps) {
   if (list === null) return <div className={style.folders} aria-busy />;
   const { parent, entries } = list;
   return (

@@ -1,6 +1,13 @@
 /** What is watched: a camera, a video, the sample, or the log of an earlier session. */
 import { Menu } from '@mantine/core';
-import { IconCamera, IconCheck, IconHistory, IconMovie, IconPhotoVideo } from '@tabler/icons-react';
+import {
+  IconCamera,
+  IconCheck,
+  IconHistory,
+  IconMovie,
+  IconPhotoVideo,
+  IconTags,
+} from '@tabler/icons-react';
 import type { ListedCamera } from '../../capture/list-cameras.ts';
 import type { WatchSource } from '../../watching/watch-state.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
@@ -96,6 +103,14 @@ function RecordedItems() {
         }}
       >
         Replay a session log…
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconTags size="1.1em" aria-hidden />}
+        onClick={() => {
+          app.open('label-videos');
+        }}
+      >
+        Label videos…
       </Menu.Item>
     </>
   );

@@ -1,7 +1,7 @@
 /** What a run of the bundled sample without a display must have said, wherever it ran. */
 import { expect } from 'vitest';
 
-/** Named live, every frame of it, right in eight frames of ten, and summed up in the last line. */
+/** Named live, every frame of it, right in nine frames of ten, and summed up in the last line. */
 export function expectWholeSample(stdout: string): void {
   const lines = stdout.trim().split('\n');
   const summary =

@@ -15,6 +15,8 @@ export function createFakeElectron() {
   const trays: FakeTray[] = [];
   /** Sentences shown in error boxes. */
   const errors: string[] = [];
+  /** Files shown in the file manager. */
+  const revealed: string[] = [];
   const session = new FakeSession();
   const module = {
     app: new FakeApp(),
@@ -38,6 +40,11 @@ export function createFakeElectron() {
       getAllDisplays: () => [{ workArea }],
     },
     session: { defaultSession: session },
+    shell: {
+      showItemInFolder: (path: string) => {
+        revealed.push(path);
+      },
+    },
     systemPreferences: { askForMediaAccess: () => Promise.resolve(true) },
     Tray: class extends FakeTray {
       constructor(icon: string) {
@@ -46,7 +53,7 @@ export function createFakeElectron() {
       }
     },
   };
-  return { module, session, windows, trays, errors };
+  return { module, session, windows, trays, errors, revealed };
 }
 
 export type FakeElectron = ReturnType<typeof createFakeElectron>;

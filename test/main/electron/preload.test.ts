@@ -46,7 +46,10 @@ function run(): Ran {
   const require = (name: string) => {
     required.push(name);
     if (name !== 'electron') throw new Error(`A sandboxed preload cannot load ${name}.`);
-    return { contextBridge, ipcRenderer };
+    const webUtils = {
+      getPathForFile: ({ name }: { name: string }) => (name === 'made' ? '' : `/home/${name}`),
+    };
+    return { contextBridge, ipcRenderer, webUtils };
   };
   const module = { exports: {} };
   vm.runInNewContext(source, { require, module, exports: module.exports });
@@ -54,11 +57,18 @@ function run(): Ran {
 }
 
 describe('the preload', () => {
-  it('needs electron alone, and exposes exactly invoke and onPush', () => {
+  it('needs electron alone, and exposes exactly invoke, onPush and pathOf', () => {
     const { exposed, required } = run();
     expect(required).toEqual(['electron']);
     expect(Object.keys(exposed)).toEqual(['longtake']);
-    expect(Object.keys(exposed['longtake'] ?? {}).sort()).toEqual(['invoke', 'onPush']);
+    expect(Object.keys(exposed['longtake'] ?? {}).sort()).toEqual(['invoke', 'onPush', 'pathOf']);
+  });
+
+  it('tells where a file lies, as Electron knows it', () => {
+    const { exposed, invoked } = run();
+    expect(exposed['longtake']?.pathOf?.({ name: 'walk.mp4' })).toBe('/home/walk.mp4');
+    expect(exposed['longtake']?.pathOf?.({ name: 'made' })).toBe('');
+    expect(invoked).toEqual([]);
   });
 
   it('carries a command on its one channel, and the answer back', async () => {

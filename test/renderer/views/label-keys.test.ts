@@ -83,6 +83,8 @@ const clip = (id: string, changes: Partial<ClipCard>): ClipCard => ({
   state: 'unlabelled',
   shares: [],
   sets: [],
+  reference: null,
+  isMissing: false,
   thumbnail: null,
   fault: null,
   ...changes,
@@ -96,7 +98,7 @@ describe('a filter of clips', () => {
       shares: [{ track: 't', classId: 'a', frames: 10 }],
     }),
     clip('run', { group: 'ben', notes: 'in the rain' }),
-    clip('sit', {}),
+    clip('sit', { isMissing: true }),
   ];
   const ids = (filter: Partial<typeof anyClip>) =>
     filterClips(clips, { ...anyClip, ...filter }).map(({ id }) => id);
@@ -107,6 +109,8 @@ describe('a filter of clips', () => {
     expect(ids({ group: 'anna' })).toEqual(['walk']);
     expect(ids({ group: NO_GROUP })).toEqual(['sit']);
     expect(ids({ state: 'done' })).toEqual(['walk']);
+    expect(ids({ state: 'missing' })).toEqual(['sit']);
+    expect(ids({ state: 'unlabelled' })).toEqual(['run', 'sit']);
     expect(ids({ cls: 't/a' })).toEqual(['walk']);
     expect(ids({ cls: 't/a', group: 'ben' })).toEqual([]);
   });
