@@ -17,7 +17,7 @@ export function placeActions(app: App): Action[] {
     app.show('watch');
     app.goToTourStep(0);
   };
-  return [
+  const rows = [
     // The numbers are those of the whole rail, so that they stay when it grows.
     ...actionsOf('Go to', [
       ['watch', 'Watch', 'alt+1', show('watch')],
@@ -33,4 +33,5 @@ export function placeActions(app: App): Action[] {
       ['tour', 'Take the tour', null, tour],
     ]),
   ];
+  return rows.map((action) => ({ ...action, isEverywhere: true }));
 }
