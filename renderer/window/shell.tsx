@@ -6,6 +6,7 @@ import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
 import { createTimeline, type Timeline } from '../timeline/timeline.ts';
+import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
@@ -70,6 +71,7 @@ function Window() {
       <KeySheet actions={actions} />
       <OpenProject />
       <SessionLogs />
+      <ClassesDialog />
       <Notifications position="bottom-right" />
     </ActionsContext>
   );

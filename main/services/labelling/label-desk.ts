@@ -5,7 +5,7 @@ import type { Project } from '../project/project.ts';
 import type { ClipLabels, SetState } from './clip-labels.ts';
 import type { Begin } from './edited-set.ts';
 import { createHeldLock } from './held-lock.ts';
-import { requireKnownClasses } from './known-classes.ts';
+import { requireKnownClasses, requireNoLostClass } from './known-classes.ts';
 import { createOpenClips, type OpenClips } from './open-clips.ts';
 import { createTurns } from './turns.ts';
 
@@ -46,7 +46,13 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     onLost(fault);
   };
   const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
-  const clips = createOpenClips(project, { requireWritable: lock.requireHeld, onSaveFailed });
+  const clips = createOpenClips(project, {
+    requireWritable: lock.requireHeld,
+    requireKnown: (before, after) => {
+      requireNoLostClass(project().file.tracks, before, after);
+    },
+    onSaveFailed,
+  });
 
   const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
     const found = clips.find(clip);

@@ -10,6 +10,9 @@ export function placeActions(app: App): Action[] {
   const openProject = () => {
     app.open('open-project');
   };
+  const classes = () => {
+    app.open('classes');
+  };
   const keys = () => {
     app.open('keys');
   };
@@ -27,7 +30,10 @@ export function placeActions(app: App): Action[] {
       ['models', 'Models', 'alt+6', show('models')],
       ['settings', 'Settings', 'alt+7', show('settings')],
     ]),
-    ...actionsOf('Project', [['open-project', 'Open a project…', 'mod+shift+O', openProject]]),
+    ...actionsOf('Project', [
+      ['open-project', 'Open a project…', 'mod+shift+O', openProject],
+      ['classes', 'Classes and tracks…', 'alt+C', classes],
+    ]),
     ...actionsOf('Help', [
       ['keys', 'Keys', 'shift+?', keys],
       ['tour', 'Take the tour', null, tour],

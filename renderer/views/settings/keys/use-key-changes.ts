@@ -6,7 +6,7 @@ import { giveKey } from '../../../window/actions/own-keys.ts';
 import { useApp, useAppState } from '../../../window/app-context.tsx';
 import { keyWords } from '../../../window/key-words.ts';
 import { answerTo, type AllKeys, type KeyAnswer } from './key-answer.ts';
-import { useNextKey } from './use-next-key.ts';
+import { useNextKey } from '../../../window/use-next-key.ts';
 
 /** The action that is to have a key, and the answer to what was pressed for it. */
 export interface Asked {

@@ -1,6 +1,6 @@
 /** Hears the next key that is pressed before everything else does. */
 import { useEffect, useEffectEvent } from 'react';
-import { pressedKey } from '../../../window/actions/pressed-key.ts';
+import { pressedKey } from './actions/pressed-key.ts';
 
 interface Heard {
   readonly onKey: (key: string) => void;
