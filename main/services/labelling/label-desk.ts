@@ -2,7 +2,7 @@
 import { Fault } from '../../../contract/fault.ts';
 import type { Edit } from '../../../contract/labelling/edit.ts';
 import type { Project } from '../project/project.ts';
-import type { ClipLabels, SetState } from './clip-labels.ts';
+import type { ClipLabels, ClipLabelsOptions, SetState } from './clip-labels.ts';
 import type { Begin } from './edited-set.ts';
 import { createHeldLock } from './held-lock.ts';
 import { requireKnownClasses, requireNoLostClass } from './known-classes.ts';
@@ -46,12 +46,9 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     onLost(fault);
   };
   const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
+  const requireKnown = noLostClass(project);
   const clips = createOpenClips(project, {
-    requireWritable: lock.requireHeld,
-    requireKnown: (before, after) => {
-      requireNoLostClass(project().file.tracks, before, after);
-    },
-    onSaveFailed,
+    ...{ requireWritable: lock.requireHeld, requireKnown, onSaveFailed },
   });
 
   const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
@@ -91,6 +88,12 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await clips.closeAll();
         await lock.release();
       }),
+  };
+}
+
+function noLostClass(project: () => Project): ClipLabelsOptions['requireKnown'] {
+  return (before, after) => {
+    requireNoLostClass(project().file.tracks, before, after);
   };
 }
 

@@ -1,4 +1,4 @@
-/** The key of a class: pressed to give it another; what else that key does in Label is said beside it. */
+/** The key of a class: pressed to give it another; and what else that key does in Label. */
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ActivityClass } from '../../../contract/track.ts';
@@ -16,7 +16,6 @@ export function ClassKey({ cls: { name, key }, onKey }: ClassKeyProps) {
   const end = () => {
     setListening(false);
   };
-  const rival = useRival(key);
   useNextKey(isListening, {
     onKey: (pressed) => {
       // A class's key is one sign, without Ctrl, Alt or Shift; Delete and Backspace take it away.
@@ -30,32 +29,31 @@ export function ClassKey({ cls: { name, key }, onKey }: ClassKeyProps) {
   });
   const face = isListening ? 'Press a key' : (key?.toUpperCase() ?? 'No key');
   return (
-    <span className={style.keyCell}>
-      <UnstyledButton
-        className={style.key}
-        data-asked={isListening}
-        data-mantine-stop-propagation={isListening}
-        aria-label={`Key of ${name}: ${face}`}
-        title="Press it, then a letter or digit; Delete takes the key away"
-        onClick={() => {
-          setListening(true);
-        }}
-        onBlur={end}
-      >
-        {isListening || key === undefined ? face : <Kbd>{face}</Kbd>}
-      </UnstyledButton>
-      {rival !== null && <span className={style.warn}>{rival}</span>}
-    </span>
+    <UnstyledButton
+      className={style.key}
+      data-asked={isListening}
+      data-mantine-stop-propagation={isListening}
+      aria-label={`Key of ${name}: ${face}`}
+      title="Press it, then a letter or digit; Delete takes the key away"
+      onClick={() => {
+        setListening(true);
+      }}
+      onBlur={end}
+    >
+      {isListening || key === undefined ? face : <Kbd>{face}</Kbd>}
+    </UnstyledButton>
   );
 }
 
 /** A class's key comes before an action's, which is then not heard while labelling. */
-function useRival(key: string | undefined): string | null {
+export function useRivalWords(key: string | undefined): string | null {
   const found = useActions().find(
     (action) =>
       key !== undefined &&
       action.views?.includes('label') === true &&
       action.key?.toLowerCase() === key.toLowerCase(),
   );
-  return found === undefined ? null : `takes the key of “${found.title}” in Label`;
+  return found === undefined
+    ? null
+    : `Takes the key of “${found.title}” in Label: give one of them another.`;
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import type { ClassProps } from './class-props.ts';
-import { ClassKey } from './class-key.tsx';
+import { ClassKey, useRivalWords } from './class-key.tsx';
 import style from './classes.module.css';
 import { ColourChoice } from './colour-choice.tsx';
 import { counted, moved } from './effect-words.ts';
@@ -20,6 +20,7 @@ export function ClassRow({ track, cls, book }: ClassProps) {
   const [asked, setAsked] = useState<Asked>(null);
   const others = track.classes.filter(({ id }) => id !== cls.id);
   const on = { track: track.id, classId: cls.id };
+  const rival = useRivalWords(cls.key);
   const end = () => {
     setAsked(null);
   };
@@ -49,6 +50,7 @@ export function ClassRow({ track, cls, book }: ClassProps) {
         }
       />
       <More name={cls.name} hasOthers={others.length > 0} onAsk={setAsked} />
+      {rival !== null && <p className={style.rival}>{rival}</p>}
       {asked === 'merge' && <MergeQuestion {...question} />}
       {asked === 'split' && <SplitQuestion {...question} />}
       {asked === 'delete' && <DeleteQuestion {...question} />}
@@ -88,7 +90,7 @@ export function Movers({ name, order, id, onOrder }: MoversProps) {
             size="md"
             aria-label={`Move ${name} ${by === -1 ? 'up' : 'down'}`}
             aria-disabled={next === null}
-            data-disabled={next === null || undefined}
+            data-disabled={next === null}
             onClick={() => {
               if (next !== null) onOrder(next);
             }}

@@ -1,8 +1,7 @@
 /** The dialog of tracks and classes: everything that can be done to them, each step with its undo. */
 import { Button, Modal } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useEffect, type KeyboardEvent } from 'react';
-import { isPressed } from '../../window/actions/pressed-key.ts';
+import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { keyShortcuts, keyWords } from '../../window/key-words.ts';
 import { Busy } from '../busy.tsx';
@@ -10,8 +9,7 @@ import style from './classes.module.css';
 import { undoWords } from './effect-words.ts';
 import { AddName, TrackSection } from './track-section.tsx';
 import { useClassBook, type ClassBook } from './use-class-book.ts';
-
-const UNDO = 'mod+Z';
+import { UNDO, useUndoKey } from './use-undo-key.ts';
 
 export function ClassesDialog() {
   const app = useApp();
@@ -51,18 +49,12 @@ function NoProject() {
 function Classes({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const { clips } = useApp();
   const book = useClassBook();
+  useUndoKey(book);
   useEffect(() => {
     void clips.load();
   }, [clips]);
   return (
-    // Undo is that of the classes in here, and in a text field that of the text.
-    <div
-      className={style.classes}
-      onKeyDown={(event) => {
-        undoByKey(event, book);
-      }}
-      role="presentation"
-    >
+    <div className={style.classes}>
       {isReadOnly && (
         <p className={style.warn}>This project can only be looked at, so its classes stay.</p>
       )}
@@ -95,6 +87,7 @@ function Tracks({ book, tracks, undo }: TracksProps) {
           at any time.
         </p>
         <Button
+          flex="none"
           leftSection={<IconArrowBackUp size="1.2em" aria-hidden />}
           title={keyWords(UNDO)}
           aria-keyshortcuts={keyShortcuts(UNDO)}
@@ -121,16 +114,4 @@ function Tracks({ book, tracks, undo }: TracksProps) {
       />
     </>
   );
-}
-
-function undoByKey(event: KeyboardEvent<HTMLElement>, book: ClassBook): void {
-  if (!isPressed(UNDO, event)) return;
-  event.stopPropagation();
-  if (
-    event.target instanceof Element &&
-    event.target.closest('input[type=text], textarea') !== null
-  )
-    return;
-  event.preventDefault();
-  if (book.list?.undo !== null && !book.isBusy) book.undo();
 }

@@ -73,7 +73,10 @@ interface SegmentsProps {
 }
 
 function Segments({ segments, chosen, onChoose }: SegmentsProps) {
-  const rows = useRowsInSight({ count: segments.length, height: ROW });
+  const { ref, first, last, before, after } = useRowsInSight({
+    count: segments.length,
+    height: ROW,
+  });
   const all = segments.length > 0 && chosen.size === segments.length;
   const toggle = (segment: ClassSegment) => {
     const next = new Set(chosen);
@@ -91,9 +94,9 @@ function Segments({ segments, chosen, onChoose }: SegmentsProps) {
           onChoose(new Set(all ? [] : segments));
         }}
       />
-      <div ref={rows.ref} className={style.segments} role="group" aria-label="Segments">
-        <ul className={style.list} style={{ paddingTop: rows.before, paddingBottom: rows.after }}>
-          {segments.slice(rows.first, rows.last).map((segment) => (
+      <div ref={ref} className={style.segments} role="group" aria-label="Segments">
+        <ul className={style.list} style={{ paddingTop: before, paddingBottom: after }}>
+          {segments.slice(first, last).map((segment) => (
             <li
               key={`${segment.clip} ${segment.set} ${String(segment.startFrame)}`}
               className={style.segment}

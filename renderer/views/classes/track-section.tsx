@@ -23,30 +23,14 @@ export function TrackSection({ track, tracks, book }: TrackSectionProps) {
   const { id, name, classes } = track;
   return (
     <section className={style.track} aria-label={`Track ${name}`}>
-      <div className={style.trackHead}>
-        <NameField
-          key={name}
-          label={`Name of the track ${name}`}
-          name={name}
-          taken={tracks.filter((one) => one.id !== id).map((one) => one.name)}
-          onName={(next) => void book.edit({ kind: 'rename-track', track: id, name: next })}
-        />
-        <Movers
-          name={`the track ${name}`}
-          order={tracks.map((one) => one.id)}
-          id={id}
-          onOrder={(order) => void book.edit({ kind: 'order-tracks', order: [...order] })}
-        />
-        <ActionIcon
-          size="md"
-          aria-label={`Delete the track ${name}`}
-          onClick={() => {
-            setAsked(true);
-          }}
-        >
-          <IconTrash size="1.1em" aria-hidden />
-        </ActionIcon>
-      </div>
+      <TrackHead
+        track={track}
+        tracks={tracks}
+        book={book}
+        onDelete={() => {
+          setAsked(true);
+        }}
+      />
       {isAsked && (
         <DeleteTrack
           track={track}
@@ -69,6 +53,33 @@ export function TrackSection({ track, tracks, book }: TrackSectionProps) {
         onAdd={(added) => book.edit({ kind: 'add-class', track: id, name: added })}
       />
     </section>
+  );
+}
+
+interface TrackHeadProps extends TrackSectionProps {
+  readonly onDelete: () => void;
+}
+
+function TrackHead({ track: { id, name }, tracks, book, onDelete }: TrackHeadProps) {
+  return (
+    <div className={style.trackHead}>
+      <NameField
+        key={name}
+        label={`Name of the track ${name}`}
+        name={name}
+        taken={tracks.filter((one) => one.id !== id).map((one) => one.name)}
+        onName={(next) => void book.edit({ kind: 'rename-track', track: id, name: next })}
+      />
+      <Movers
+        name={`the track ${name}`}
+        order={tracks.map((one) => one.id)}
+        id={id}
+        onOrder={(order) => void book.edit({ kind: 'order-tracks', order: [...order] })}
+      />
+      <ActionIcon size="md" aria-label={`Delete the track ${name}`} onClick={onDelete}>
+        <IconTrash size="1.1em" aria-hidden />
+      </ActionIcon>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { useApp } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
 import { useObserved } from '../../window/use-observed.ts';
 import { ClassesButton } from '../classes/classes-button.tsx';
-import style from './label.module.css';
+import style from './class-palette.module.css';
 
 interface Choice {
   readonly id: string | null;

@@ -10,7 +10,7 @@ import { useAction } from '../../window/actions/actions-context.tsx';
 import { NOTE_FIELD_ID } from '../../window/actions/label-edit-rows.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './segment-card.module.css';
 
 const origins: Readonly<Record<Segment['origin'], string>> = {
   hand: 'by hand',

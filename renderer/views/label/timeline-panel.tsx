@@ -9,7 +9,7 @@ import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './timeline-panel.module.css';
 
 export function TimelinePanel({ timeline }: { readonly timeline: Timeline }) {
   const { labelling } = useApp();

@@ -19,7 +19,7 @@ import { clock } from '../../strip/clock.ts';
 import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './transport.module.css';
 
 interface ToolProps {
   readonly id: string;

@@ -13,7 +13,7 @@ import type { ReactNode } from 'react';
 import { useApp, useWatchState } from '../../window/app-context.tsx';
 import { useAction, useActions } from '../../window/actions/actions-context.tsx';
 import { isRunning } from '../../window/app.ts';
-import style from './watch.module.css';
+import style from './tools.module.css';
 
 function Tool({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
   const found = useAction(id);
