@@ -4,6 +4,7 @@ import { ClassEditSchema } from '../labelling/class-edit.ts';
 import { EditSchema } from '../labelling/edit.ts';
 import { IdSchema, TrackSchema } from '../track.ts';
 import { ProjectCardSchema } from './cards.ts';
+import { ClassSegmentSchema } from './class-segments.ts';
 import { ClipCardSchema, ClipListSchema, EditedLabelsSchema, OpenLabelsSchema } from './clips.ts';
 
 const Nothing = v.object({});
@@ -56,6 +57,11 @@ export const labellingCommands = {
   'labels.close': { args: v.object(set), answer: Nothing },
 
   'classes.list': { args: Nothing, answer: TracksSchema },
+  /** All that is labelled with a class, or null: with any of the track, in every label set. */
+  'classes.segments': {
+    args: v.object({ track: IdSchema, classId: v.nullable(IdSchema) }),
+    answer: v.object({ segments: v.array(ClassSegmentSchema) }),
+  },
   'classes.edit': { args: v.object({ edit: ClassEditSchema }), answer: TracksSchema },
   /** Takes back the last class edit since the project was opened, its labels included. */
   'classes.undo': { args: Nothing, answer: TracksSchema },

@@ -1,5 +1,6 @@
 /** What the window remembers between two starts: settings.json in the user's settings folder. */
 import * as v from 'valibot';
+import { KeysSchema } from './keys.ts';
 
 export const SETTINGS_SCHEMA_VERSION = 1;
 
@@ -50,6 +51,8 @@ export const SettingsSchema = v.object({
   extractor: v.nullable(v.string()),
   /** What computes the features while watching; gpu holds where a self-test passed, and only there. */
   delegate: v.picklist(['cpu', 'gpu']),
+  /** Keys of actions that are not those they come with. */
+  keys: KeysSchema,
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -69,6 +72,7 @@ export const defaultSettings: Settings = {
   model: null,
   extractor: null,
   delegate: 'cpu',
+  keys: {},
 };
 
 /** What the page may change by itself; projects are opened by a command of their own. */

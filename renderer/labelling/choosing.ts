@@ -1,5 +1,5 @@
 /** What a person has chosen: a segment, the lane that keys work on, the class that each lane is painted with. */
-import type { Track } from '../../contract/track.ts';
+import { BACKGROUND, type Track } from '../../contract/track.ts';
 import type { LabelDesk } from './label-desk.ts';
 import type { LabelState, Selected } from './label-state.ts';
 
@@ -35,9 +35,13 @@ export function lanesOf(
   { track, brushes }: Pick<LabelState, 'track' | 'brushes'>,
 ): Pick<LabelState, 'tracks' | 'track' | 'brushes'> {
   const kept = tracks.some(({ id }) => id === track) ? track : (tracks[0]?.id ?? null);
-  const chosen = tracks.map(({ id, classes }): [string, string | null] => [
-    id,
-    id in brushes ? (brushes[id] ?? null) : (classes[0]?.id ?? null),
-  ]);
+  const chosen = tracks.map((one): [string, string | null] => [one.id, brushOf(one, brushes)]);
   return { tracks, track: kept, brushes: Object.fromEntries(chosen) };
+}
+
+/** A class that is gone is painted with no more. */
+function brushOf({ id, classes }: Track, brushes: LabelState['brushes']): string | null {
+  const known = [...classes.map((one) => one.id), BACKGROUND, null];
+  const chosen = brushes[id];
+  return chosen !== undefined && known.includes(chosen) ? chosen : (classes[0]?.id ?? null);
 }

@@ -22,6 +22,8 @@ export interface Labelling
   readonly undo: () => void;
   readonly redo: () => void;
   readonly listClasses: () => Promise<void>;
+  /** The labels of the open clip as the host has them, after an edit of classes. */
+  readonly reload: () => void;
 }
 
 export function createLabelling(parts: SessionParts): Labelling {
@@ -69,12 +71,15 @@ export function createLabelling(parts: SessionParts): Labelling {
 }
 
 /** @param session that may be edited now, if there is one. */
-function ordersTo(session: () => Session | null): Pick<Labelling, 'edit' | 'undo' | 'redo'> {
+function ordersTo(
+  session: () => Session | null,
+): Pick<Labelling, 'edit' | 'undo' | 'redo' | 'reload'> {
   return {
     edit: (...edits) => {
       if (edits.length > 0) session()?.queue.give({ kind: 'edit', edits });
     },
     undo: () => session()?.queue.give({ kind: 'undo' }),
+    reload: () => session()?.queue.give({ kind: 'reload' }),
     redo: () => session()?.queue.give({ kind: 'redo' }),
   };
 }

@@ -38,15 +38,24 @@ export function createOrderQueue(options: OrderQueueOptions): OrderQueue {
     state = { ...acknowledged, segments, unsaved: orders.length };
     onChange();
   };
-  const send = (order: Order): Promise<AnswerOf<'labels.edit'>> => {
+  const send = async (order: Order): Promise<typeof acknowledged> => {
+    if (order.kind === 'reload') {
+      const { tracks, undo, redo } = await host.invoke('labels.open', at);
+      return { segments: tracks, undo, redo };
+    }
+    const { changed, undo, redo } = await sendStep(order);
+    return { segments: { ...acknowledged.segments, ...changed }, undo, redo };
+  };
+  const sendStep = (
+    order: Exclude<Order, { kind: 'reload' }>,
+  ): Promise<AnswerOf<'labels.edit'>> => {
     if (order.kind === 'edit') return host.invoke('labels.edit', { ...at, edits: order.edits });
     return host.invoke(order.kind === 'undo' ? 'labels.undo' : 'labels.redo', at);
   };
   const sendAll = async () => {
     for (let order = orders[0]; order !== undefined; order = orders[0]) {
       try {
-        const { changed, undo, redo } = await send(order);
-        acknowledged = { segments: { ...acknowledged.segments, ...changed }, undo, redo };
+        acknowledged = await send(order);
       } catch (error) {
         onRefused(error);
       }

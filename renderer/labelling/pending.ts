@@ -5,11 +5,13 @@ import type { LabelSet, Segment } from '../../contract/segment.ts';
 
 export type TrackSegments = Readonly<Record<string, readonly Segment[]>>;
 
-/** Something on its way to the host; undo and redo show only when they are answered. */
+/** Something on its way to the host; what is no edit shows only when it is answered. */
 export type Order =
   | { readonly kind: 'edit'; readonly edits: readonly Edit[] }
   | { readonly kind: 'undo' }
-  | { readonly kind: 'redo' };
+  | { readonly kind: 'redo' }
+  /** Labels were changed beside this queue: by an edit of classes. */
+  | { readonly kind: 'reload' };
 
 /** Edits that will be refused change nothing. */
 export function withPending(

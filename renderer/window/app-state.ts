@@ -6,9 +6,10 @@ import type { ReExtraction } from '../../contract/window/re-extraction.ts';
 import type { Settings } from '../../contract/window/settings.ts';
 import type { ListedCamera } from '../capture/list-cameras.ts';
 
-export type View = 'watch' | 'record' | 'clips' | 'label' | 'models' | 'settings';
+export const views = ['watch', 'record', 'clips', 'label', 'models', 'settings'] as const;
+export type View = (typeof views)[number];
 
-export type Dialog = 'keys' | 'open-project' | 'session-logs' | 'label-videos';
+export type Dialog = 'keys' | 'open-project' | 'session-logs' | 'label-videos' | 'classes';
 
 /** busy until the first answer came; the list stays while it is asked for again. */
 export interface Listed<T> {

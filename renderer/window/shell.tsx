@@ -6,6 +6,7 @@ import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
 import { createTimeline, type Timeline } from '../timeline/timeline.ts';
+import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
 import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
@@ -26,6 +27,7 @@ import { WatchView } from '../views/watch/watch-view.tsx';
 import type { Action } from './actions/action.ts';
 import { ActionsContext } from './actions/actions-context.tsx';
 import { createActions } from './actions/actions.ts';
+import { withKeys } from './actions/own-keys.ts';
 import { AppProvider, useApp, useAppState } from './app-context.tsx';
 import type { App } from './app.ts';
 import { styleNonce } from './style-nonce.ts';
@@ -48,16 +50,18 @@ export function Shell({ app }: { readonly app: App }) {
 
 function Window() {
   const app = useApp();
-  const { gone, view } = useAppState();
+  const { gone, view, settings } = useAppState();
   const strip = useMemo(() => createStrip(app.watching.history), [app]);
   const timeline = useMemo(() => timelineOf(app), [app]);
-  const actions = useMemo(() => createActions(app, { strip, timeline }), [app, strip, timeline]);
+  const originals = useMemo(() => createActions(app, { strip, timeline }), [app, strip, timeline]);
+  const actions = useMemo(() => withKeys(originals, settings.keys), [originals, settings.keys]);
+  const known = useMemo(() => ({ actions, originals }), [actions, originals]);
   useTheme();
   useKeys(actions, view);
   useHostActions(actions);
   if (gone !== null) return <Gone title="Longtake has ended" message={gone} />;
   return (
-    <ActionsContext value={actions}>
+    <ActionsContext value={known}>
       <div className={style.shell}>
         <Rail />
         <TopBar />
@@ -71,6 +75,7 @@ function Window() {
       <SessionLogs />
       <LabelVideosDialog />
       <DropArea />
+      <ClassesDialog />
       <Notifications position="bottom-right" />
     </ActionsContext>
   );

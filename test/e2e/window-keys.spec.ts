@@ -1,4 +1,6 @@
 /** The whole window by keyboard alone, and by what a screen reader hears. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from './support/audit.ts';
 import { coralExtractor, missing } from './support/places.ts';
@@ -51,6 +53,35 @@ describe.skipIf(reason !== null)('the window without a mouse', () => {
     await page.getByRole('dialog', { name: 'Keys' }).waitFor(SOON);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Keys' }).waitFor({ ...SOON, state: 'hidden' });
+  });
+
+  it('gives an action another key, from one that had it, and holds to it', async () => {
+    const { page, home } = window;
+    await page.keyboard.press('Alt+7');
+    await page.getByLabel('Name or key of an action').fill('full');
+    await page.getByRole('button', { name: 'Key of Full screen: F' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Alt+7');
+    await page.getByText('Alt+7 is the key of “Settings” (everywhere)').waitFor(SOON);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Key of Full screen: Alt+7' }).waitFor(SOON);
+    expect(JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8'))).toMatchObject({
+      keys: { 'full-screen': 'alt+7', settings: null },
+    });
+    await page.keyboard.press('Alt+7');
+    await expect
+      .poll(() => page.evaluate(() => document.fullscreenElement !== null), SOON)
+      .toBe(true);
+    await page.keyboard.press('Alt+7');
+    await page.keyboard.press('Shift+?');
+    const sheet = page.getByRole('dialog', { name: 'Keys' });
+    await sheet.getByText('Alt+7').waitFor(SOON);
+    expect(await sheet.getByText('Settings', { exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'All back to the first keys' }).click();
+    await page.getByRole('button', { name: 'Key of Settings: Alt+7' }).waitFor(SOON);
   });
 
   it('reaches every control with Tab, each with a visible focus', async () => {

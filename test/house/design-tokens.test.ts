@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const TOKENS = 'renderer/design/tokens.css';
 const sheets = globSync('renderer/**/*.css', { cwd: root }).filter((file) => file !== TOKENS);
+const composed = /composes: (\w+) from '(.+\.module\.css)'/g;
 const views = globSync('renderer/**/*.tsx', { cwd: root });
 const withoutComments = (css: string) => css.replaceAll(/\/\*.*?\*\//gs, '');
 
@@ -26,6 +27,21 @@ describe('style sheets', () => {
     const known = new Set(read(TOKENS).match(/--[\w-]+(?=:)/g));
     const used = [...read(file).matchAll(/var\((--[\w-]+)\)/g)].map(([, name]) => name ?? '');
     expect(used.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('compose classes that are there, and use all that stand in a sheet for others', () => {
+    const asked = sheets.flatMap((file) =>
+      [...read(file).matchAll(composed)].map(([, name = '', from = '']) => ({
+        name,
+        sheet: join(dirname(file), from),
+      })),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    for (const sheet of new Set(asked.map((one) => one.sheet))) {
+      const known = [...read(sheet).matchAll(/^\.(\w+)/gm)].map(([, name]) => name);
+      const used = asked.filter((one) => one.sheet === sheet).map(({ name }) => name);
+      expect(new Set(used)).toEqual(new Set(known));
+    }
   });
 
   it('give both themes the same tokens', () => {
@@ -54,7 +70,8 @@ describe('views', () => {
   it('use every class of their sheets', () => {
     const unused = [...new Set(withStyles.map(({ sheet }) => sheet))].flatMap((sheet) => {
       const files = withStyles.filter((one) => one.sheet === sheet).map(({ file }) => read(file));
-      const classes = [...withoutComments(read(sheet)).matchAll(/\.([a-z]\w*)(?=[\s:[,{.])/gi)];
+      const own = withoutComments(read(sheet)).replaceAll(composed, '');
+      const classes = [...own.matchAll(/\.([a-z]\w*)(?=[\s:[,{.])/gi)];
       return [...new Set(classes.map(([, name]) => name ?? ''))]
         .filter((name) => !files.some((text) => text.includes(`style.${name}`)))
         .map((name) => `${sheet} .${name}`);

@@ -42,6 +42,8 @@ export interface ClipLabels {
 export interface ClipLabelsOptions {
   /** Called before everything that is written. @throws Fault where the project may not be written now. */
   readonly requireWritable: () => Promise<void>;
+  /** Called before a step is taken back, or again. @throws Fault where the labels may not become so. */
+  readonly requireKnown: (before: LabelSet, after: LabelSet) => void;
   /** The sets' files lag behind the journal and could not be written; called once until they could. */
   readonly onSaveFailed: (fault: Fault) => void;
 }
@@ -69,6 +71,7 @@ export async function openClipLabels(clip: Clip, options: ClipLabelsOptions): Pr
     const step = stepOf(set.history);
     if (step === null) return stateOf(set, seq);
     const history = advance(set.history, step, frames);
+    if (step.kind !== 'edit') options.requireKnown(set.history.labels, history.labels);
     await options.requireWritable();
     // The file first, so that a set that a journal knows is always found among the clip's sets.
     if (set.savedSeq === -1) await write(setId, set, 0);

@@ -1,6 +1,7 @@
 /** Edits name classes; only those that the project has are taken. */
 import { Fault } from '../../../contract/fault.ts';
 import type { Edit } from '../../../contract/labelling/edit.ts';
+import type { LabelSet } from '../../../contract/segment.ts';
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 
 /** @throws Fault 'bad-input' naming the first that is unknown; "background" belongs to every track. */
@@ -18,6 +19,27 @@ export function requireKnownClasses(tracks: readonly Track[], edits: readonly Ed
         `The track "${track.name}" has no class "${unknown}": add the class, then label with it.`,
       );
     }
+  }
+}
+
+/** What is undone may name a class that has gone since. @throws Fault 'bad-input' where labels would come back with one. */
+export function requireNoLostClass(
+  tracks: readonly Track[],
+  before: LabelSet,
+  after: LabelSet,
+): void {
+  for (const [track, segments] of Object.entries(after.tracks)) {
+    const classes = tracks.find(({ id }) => id === track)?.classes ?? [];
+    const known = new Set([
+      ...classes.map(({ id }) => id),
+      ...(before.tracks[track] ?? []).map(({ classId }) => classId),
+    ]);
+    const lost = segments.find(({ classId }) => classId !== BACKGROUND && !known.has(classId));
+    if (lost === undefined) continue;
+    throw new Fault(
+      'bad-input',
+      `This would bring back labels of "${lost.classId}", which the project has no more: bring the class back under Classes first.`,
+    );
   }
 }
 

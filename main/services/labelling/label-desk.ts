@@ -2,10 +2,10 @@
 import { Fault } from '../../../contract/fault.ts';
 import type { Edit } from '../../../contract/labelling/edit.ts';
 import type { Project } from '../project/project.ts';
-import type { ClipLabels, SetState } from './clip-labels.ts';
+import type { ClipLabels, ClipLabelsOptions, SetState } from './clip-labels.ts';
 import type { Begin } from './edited-set.ts';
 import { createHeldLock } from './held-lock.ts';
-import { requireKnownClasses } from './known-classes.ts';
+import { requireKnownClasses, requireNoLostClass } from './known-classes.ts';
 import { createOpenClips, type OpenClips } from './open-clips.ts';
 import { createTurns } from './turns.ts';
 
@@ -48,7 +48,11 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     onLost(fault);
   };
   const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
-  const clips = createOpenClips(project, { requireWritable: lock.requireHeld, onSaveFailed });
+  const clips = createOpenClips(project, {
+    requireWritable: lock.requireHeld,
+    requireKnown: noLostClass(project),
+    onSaveFailed,
+  });
 
   const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
     const found = clips.find(clip);
@@ -64,11 +68,7 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await lock.hold({ takeOver });
         return openSet(clips, request).finally(letGo);
       }),
-    edit: async (at, edits) => {
-      const labels = requireOpen(at);
-      requireKnownClasses(project().file.tracks, edits);
-      return labels.edit(at.set, edits);
-    },
+    edit: async (at, edits) => editKnown(project(), requireOpen(at), { set: at.set, edits }),
     undo: async (at) => requireOpen(at).undo(at.set),
     redo: async (at) => requireOpen(at).redo(at.set),
     close: ({ clip, set }) =>
@@ -88,6 +88,22 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await clips.closeAll();
         await lock.release();
       }),
+  };
+}
+
+interface EditsOfSet {
+  readonly set: string;
+  readonly edits: Parameters<ClipLabels['edit']>[1];
+}
+
+function editKnown(project: Project, labels: ClipLabels, { set, edits }: EditsOfSet) {
+  requireKnownClasses(project.file.tracks, edits);
+  return labels.edit(set, edits);
+}
+
+function noLostClass(project: () => Project): ClipLabelsOptions['requireKnown'] {
+  return (before, after) => {
+    requireNoLostClass(project().file.tracks, before, after);
   };
 }
 

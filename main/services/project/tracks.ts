@@ -1,6 +1,6 @@
 /** Adds tracks and classes to a project's; what is there is never renamed, recoloured or removed. */
 import { BACKGROUND, type ActivityClass, type Track } from '../../../contract/track.ts';
-import { nextColour } from './palette.ts';
+import { nextColour } from './next-colour.ts';
 
 /** A class as an import names it. Its id is stable; the name is only for people. */
 export interface NamedClass {

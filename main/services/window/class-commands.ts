@@ -1,9 +1,10 @@
 /** Commands on a project's tracks and classes, with the labels that follow them. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import { classSegments } from '../labelling/class-segments.ts';
 import { requireProject } from './require-project.ts';
 import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
-type Names = 'classes.list' | 'classes.edit' | 'classes.undo';
+type Names = 'classes.list' | 'classes.segments' | 'classes.edit' | 'classes.undo';
 
 export function classCommands(
   ready: Promise<WindowState>,
@@ -15,6 +16,9 @@ export function classCommands(
   });
   return {
     'classes.list': async () => told(await ready),
+    async 'classes.segments'(asked) {
+      return { segments: await classSegments(requireProject(await ready), asked) };
+    },
     async 'classes.edit'({ edit }) {
       const state = await ready;
       state.project.changed(await state.project.labels().classes.apply(edit));

@@ -5,6 +5,7 @@ import type { TrackOutputs } from '../../../contract/track.ts';
 import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { createLabelFiles, type LabelFiles } from '../labels/label-files.ts';
 import { readModel } from '../models/model-store.ts';
+import { extractorFile } from '../pixels/lent-extractor.ts';
 import { chooseKnownModel } from './known-models.ts';
 import { revealFile } from './reveal-file.ts';
 import type { Sessions } from './sessions.ts';
@@ -36,8 +37,8 @@ export function labelVideoCommands(
         const { id, addresses } = sessions.begin([card.path, extractor.path]);
         tracksOf.set(id, manifest.tracks);
         const [modelAddress = '', address = ''] = addresses;
-        const { name, sha256 } = extractor;
-        return { session: id, model: card, modelAddress, extractor: { address, name, sha256 } };
+        const lent = extractorFile(address, extractor, 'CPU');
+        return { session: id, model: card, modelAddress, extractor: lent };
       },
       async 'videos.end'({ session }) {
         tracksOf.delete(session);

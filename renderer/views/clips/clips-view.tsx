@@ -6,6 +6,7 @@ import type { ClipListState } from '../../labelling/clip-list.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
+import { ClassesButton } from '../classes/classes-button.tsx';
 import page from '../page.module.css';
 import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './clip-filter.ts';
 import { ClipDetails } from './clip-details.tsx';
@@ -86,6 +87,7 @@ function Full({ list }: { readonly list: ClipListState }) {
   return (
     <>
       <MaterialPicture material={list.material} tracks={list.tracks} />
+      <ClassesButton />
       <Filters list={list} filter={filter} onChange={setFilter} />
       <div className={style.count}>
         <span role="status">

@@ -6,7 +6,7 @@ import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './class-keys.module.css';
 
 export function ClassKeys() {
   const { tracks } = useObserved(useApp().labelling.state$);

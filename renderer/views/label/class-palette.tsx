@@ -7,7 +7,8 @@ import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import { ClassesButton } from '../classes/classes-button.tsx';
+import style from './class-palette.module.css';
 
 interface Choice {
   readonly id: string | null;
@@ -23,7 +24,10 @@ export function ClassPalette() {
   const track = tracks.find(({ id }) => id === chosen);
   return (
     <section className={style.card} aria-label="Classes">
-      <h2 className={style.cardHead}>{track?.name ?? 'Classes'}</h2>
+      <div className={style.cardHead}>
+        <h2 className={style.cardTitle}>{track?.name ?? 'Classes'}</h2>
+        <ClassesButton />
+      </div>
       {track !== undefined && (
         <ul className={style.classes}>
           {choicesOf(track).map((choice) => (

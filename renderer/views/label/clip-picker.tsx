@@ -7,7 +7,7 @@ import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import { stateWords } from '../clips/state-words.ts';
 import { useRowsInSight } from '../clips/use-rows-in-sight.ts';
-import style from './label.module.css';
+import style from './clip-picker.module.css';
 
 /** As `.clip` is high, in the style sheet. */
 const ROW = 48;

@@ -5,7 +5,7 @@ import { useObserved } from '../../window/use-observed.ts';
 import { HAND_SET } from '../../labelling/label-session.ts';
 import { ClassPalette } from './class-palette.tsx';
 import { SegmentCard } from './segment-card.tsx';
-import style from './label.module.css';
+import style from './inspector.module.css';
 
 export function Inspector() {
   return (

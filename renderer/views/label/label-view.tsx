@@ -7,7 +7,7 @@ import { useObserved } from '../../window/use-observed.ts';
 import { NoProject } from '../clips/no-project.tsx';
 import { ClipPicker } from './clip-picker.tsx';
 import { Inspector } from './inspector.tsx';
-import style from './label.module.css';
+import style from './label-view.module.css';
 import { Stage } from './stage.tsx';
 import { TimelinePanel } from './timeline-panel.tsx';
 import { Transport } from './transport.tsx';

@@ -6,12 +6,11 @@ import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import { segmentAt } from '../../labelling/jumps.ts';
 import type { OpenClip } from '../../labelling/label-state.ts';
 import { clock } from '../../strip/clock.ts';
-import { useActions } from '../../window/actions/actions-context.tsx';
+import { useAction } from '../../window/actions/actions-context.tsx';
 import { NOTE_FIELD_ID } from '../../window/actions/label-edit-rows.ts';
 import { useApp } from '../../window/app-context.tsx';
-import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './segment-card.module.css';
 
 const origins: Readonly<Record<Segment['origin'], string>> = {
   hand: 'by hand',
@@ -105,21 +104,24 @@ const edits: readonly {
 ];
 
 function Edits({ isPoint }: { readonly isPoint: boolean }) {
-  const actions = useActions();
   return (
     <div className={style.edits} role="group" aria-label="Edits">
-      {edits.map(({ id, label, forPoints }) => {
-        const action = actions.find((one) => one.id === id);
-        if (action === undefined || (isPoint && !forPoints)) return null;
-        return (
-          <Tooltip key={id} label={`${action.title} (${keyWords(action.key ?? '')})`}>
-            <Button size="compact-sm" aria-keyshortcuts={action.key} onClick={action.run}>
-              {label}
-            </Button>
-          </Tooltip>
-        );
-      })}
+      {edits.map(({ id, label, forPoints }) =>
+        isPoint && !forPoints ? null : <EditButton key={id} id={id} label={label} />,
+      )}
     </div>
+  );
+}
+
+function EditButton({ id, label }: { readonly id: string; readonly label: string }) {
+  const found = useAction(id);
+  if (found === null) return null;
+  return (
+    <Tooltip label={found.tip}>
+      <Button size="compact-sm" aria-keyshortcuts={found.shortcuts} onClick={found.action.run}>
+        {label}
+      </Button>
+    </Tooltip>
   );
 }
 

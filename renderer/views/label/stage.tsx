@@ -8,7 +8,7 @@ import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
-import style from './label.module.css';
+import style from './stage.module.css';
 
 export function Stage() {
   const { labelling } = useApp();

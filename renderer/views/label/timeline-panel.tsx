@@ -5,9 +5,11 @@ import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
 import { layOutLanes, timelineHeight } from '../../timeline/lanes.ts';
 import { listenToPointer } from '../../timeline/timeline-pointer.ts';
 import type { Timeline } from '../../timeline/timeline.ts';
+import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
+import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './timeline-panel.module.css';
 
 export function TimelinePanel({ timeline }: { readonly timeline: Timeline }) {
   const { labelling } = useApp();
@@ -56,6 +58,7 @@ function Lanes({ timeline, state, open: { clip, times, player } }: LanesProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { loop } = useObserved(player.state$);
   const { tracks, segments, brushes, readOnly, selected, differences, held } = state;
+  const keysHint = useKeysHint();
   useEffect(() => {
     timeline.show({
       ...{ times, tracks, segments, brushes, selected, loop, differences },
@@ -93,9 +96,15 @@ function Lanes({ timeline, state, open: { clip, times, player } }: LanesProps) {
       style={{ height: timelineHeight(tracks.length, options) }}
       tabIndex={0}
       role="img"
-      aria-label={`Timeline of ${clip.name}: ${String(times.frames)} frames, ${inWords(state)}. Every gesture here has a key: press ? to see them.`}
+      aria-label={`Timeline of ${clip.name}: ${String(times.frames)} frames, ${inWords(state)}. ${keysHint}`}
     />
   );
+}
+
+function useKeysHint(): string {
+  const key = useAction('keys')?.action.key;
+  const how = key === undefined ? 'the command palette lists' : `press ${keyWords(key)} to see`;
+  return `Every gesture here has a key: ${how} them.`;
 }
 
 function inWords({ tracks, segments }: LabelState): string {

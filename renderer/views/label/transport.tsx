@@ -16,11 +16,10 @@ import type { ReactNode } from 'react';
 import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
 import { speeds } from '../../player/play-clock.ts';
 import { clock } from '../../strip/clock.ts';
-import { useActions } from '../../window/actions/actions-context.tsx';
+import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
-import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './label.module.css';
+import style from './transport.module.css';
 
 interface ToolProps {
   readonly id: string;
@@ -30,18 +29,18 @@ interface ToolProps {
 }
 
 function Tool({ id, children, isOff = false, isOn }: ToolProps) {
-  const action = useActions().find((one) => one.id === id);
-  if (action === undefined) return null;
-  const { title, key = '', run } = action;
+  const found = useAction(id);
+  if (found === null) return null;
+  const { action, tip, shortcuts } = found;
   return (
-    <Tooltip label={`${title} (${keyWords(key)})`}>
+    <Tooltip label={tip}>
       <ActionIcon
         size="md"
-        aria-label={title}
-        aria-keyshortcuts={key}
+        aria-label={action.title}
+        aria-keyshortcuts={shortcuts}
         aria-pressed={isOn}
         disabled={isOff}
-        onClick={run}
+        onClick={action.run}
       >
         {children}
       </ActionIcon>

@@ -6,6 +6,7 @@ import {
   IconPlayerStopFilled,
   IconX,
 } from '@tabler/icons-react';
+import { useActions } from '../../window/actions/actions-context.tsx';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useRecordState } from './use-recorder.ts';
@@ -22,7 +23,7 @@ export function RecordButtons() {
       <Button
         size="md"
         leftSection={<IconHistory size="1.2em" aria-hidden />}
-        rightSection={<Kbd size="xs">{keyWords('mod+S')}</Kbd>}
+        rightSection={<KeyOf action="record-kept" />}
         disabled={!canBegin({ phase, setup }) || keptUs === 0}
         title={
           preRollS === 0
@@ -35,6 +36,11 @@ export function RecordButtons() {
       </Button>
     </Group>
   );
+}
+
+function KeyOf({ action: id }: { readonly action: string }) {
+  const key = useActions().find((one) => one.id === id)?.key;
+  return key === undefined ? null : <Kbd size="xs">{keyWords(key)}</Kbd>;
 }
 
 const looks = {
@@ -56,7 +62,7 @@ function Toggle() {
       variant="filled"
       size="md"
       leftSection={<Icon size="1.2em" aria-hidden />}
-      rightSection={<Kbd size="xs">Space</Kbd>}
+      rightSection={<KeyOf action="record-toggle" />}
       disabled={!canEnd && !canBegin({ phase, setup })}
       onClick={recorder.toggle}
     >

@@ -1,14 +1,20 @@
-/** Keys while the Record view is shown: hold a class key to paint, Space to begin and end, Ctrl-S for what just happened. */
+/** Keys while the Record view is shown: hold a class key to paint; those that begin and end a recording and save what just happened. */
 import { useEffect } from 'react';
 import type { KeyedClass } from '../../record/class-keys.ts';
 import type { Recorder } from '../../record/record-state.ts';
+import { useActions } from '../../window/actions/actions-context.tsx';
+import { isPressed } from '../../window/actions/pressed-key.ts';
 import { belongsElsewhere } from '../../window/use-keys.ts';
 
 /** Heard before the window's own keys, which mean something else in other views. */
 export function useRecordKeys(recorder: Recorder, classes: readonly KeyedClass[]): void {
+  const actions = useActions();
+  const keyOf = (id: string) => actions.find((one) => one.id === id)?.key;
+  const toggle = keyOf('record-toggle');
+  const kept = keyOf('record-kept');
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
-      if (press(event, recorder, classes)) {
+      if (press(event, recorder, { classes, toggle, kept })) {
         event.preventDefault();
         event.stopImmediatePropagation();
       }
@@ -30,21 +36,33 @@ export function useRecordKeys(recorder: Recorder, classes: readonly KeyedClass[]
       window.removeEventListener('keyup', up, { capture: true });
       window.removeEventListener('blur', letGo);
     };
-  }, [recorder, classes]);
+  }, [recorder, classes, toggle, kept]);
+}
+
+interface RecordKeys {
+  readonly classes: readonly KeyedClass[];
+  readonly toggle: string | undefined;
+  readonly kept: string | undefined;
 }
 
 /** @returns whether the key meant something here. */
-function press(event: KeyboardEvent, recorder: Recorder, classes: readonly KeyedClass[]): boolean {
+function press(
+  event: KeyboardEvent,
+  recorder: Recorder,
+  { classes, toggle, kept }: RecordKeys,
+): boolean {
   const { key, ctrlKey, metaKey, altKey, repeat } = event;
-  if ((ctrlKey || metaKey) && !altKey && key.toLowerCase() === 's') {
+  const hasModifier = ctrlKey || metaKey || altKey;
+  if (!hasModifier && isElsewhere(event)) return false;
+  if (isPressed(kept, event)) {
     if (!repeat) recorder.saveKept();
     return true;
   }
-  if (ctrlKey || metaKey || altKey || isElsewhere(event)) return false;
-  if (key === ' ') {
+  if (isPressed(toggle, event)) {
     if (!repeat) recorder.toggle();
     return true;
   }
+  if (hasModifier) return false;
   const found = classes.find((one) => one.key === key.toLowerCase());
   if (found === undefined) return false;
   if (!repeat) recorder.hold(found);

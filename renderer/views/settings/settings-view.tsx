@@ -3,6 +3,7 @@ import style from '../page.module.css';
 import { About } from './about.tsx';
 import { Appearance } from './appearance.tsx';
 import { CameraSettings } from './camera-settings.tsx';
+import { KeySettings } from './keys/key-settings.tsx';
 import { ModelSettings } from './model-settings.tsx';
 import { Privacy } from './privacy.tsx';
 import { Storage } from './storage.tsx';
@@ -14,6 +15,7 @@ export function SettingsView() {
       <CameraSettings />
       <ModelSettings />
       <Appearance />
+      <KeySettings />
       <Storage />
       <Privacy />
       <About />

@@ -3,7 +3,9 @@ import { Switch } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { StorageEntry } from '../../../contract/window/cards.ts';
+import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { keyWords } from '../../window/key-words.ts';
 import { bytesInWords } from '../bytes.ts';
 import style from '../page.module.css';
 import { Section } from './section.tsx';
@@ -22,11 +24,12 @@ const words: Readonly<Record<StorageEntry['what'], string>> = {
 export function Storage() {
   const app = useApp();
   const { settings } = useAppState();
+  const key = useAction('keep-log')?.action.key;
   return (
     <Section title="Storage">
       <Switch
         label="Keep the log of every session"
-        description="Labels, times and drops as text, no pictures. Otherwise only those you keep with K."
+        description={`Labels, times and drops as text, no pictures. Otherwise only those you keep${key === undefined ? '' : ` with ${keyWords(key)}`}.`}
         mb="md"
         checked={settings.keepsLogs}
         onChange={({ currentTarget }) => {

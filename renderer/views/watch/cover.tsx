@@ -11,7 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
 import { cameraSource } from '../../window/camera-source.ts';
-import style from './watch.module.css';
+import style from './cover.module.css';
 
 interface CoverProps {
   readonly icon: ReactNode;

@@ -7,7 +7,7 @@ import type { HistoryEvent } from '../../watching/history.ts';
 import { useApp, useWatchState } from '../../window/app-context.tsx';
 import { looksOf, type LookOf } from './class-look.ts';
 import { useHistoryEvents } from './use-history.ts';
-import style from './watch.module.css';
+import style from './event-list.module.css';
 
 /** A list one can take in; what is older is in the session's log. */
 const SHOWN = 200;

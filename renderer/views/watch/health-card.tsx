@@ -4,7 +4,7 @@ import { longClock } from '../../strip/clock.ts';
 import type { WatchState } from '../../watching/watch-state.ts';
 import { useWatchState } from '../../window/app-context.tsx';
 import { isBehind, stepShare } from '../keeping-up.ts';
-import style from './watch.module.css';
+import style from './health-card.module.css';
 
 interface Figure {
   readonly name: string;

@@ -5,7 +5,7 @@ import type { History } from '../../watching/history.ts';
 import { useApp, useWatchState } from '../../window/app-context.tsx';
 import { looksOf, trackName, type LookOf } from './class-look.ts';
 import { useHistoryTracks } from './use-history.ts';
-import style from './watch.module.css';
+import style from './overlay.module.css';
 
 interface Parts {
   readonly label: HTMLElement;

@@ -1,7 +1,7 @@
 /** The picture: the camera's own stream, or what the live worker decodes of a file. No frame passes through our code here. */
 import { useEffect, useRef } from 'react';
 import { useAppState, useWatchState } from '../../window/app-context.tsx';
-import style from './watch.module.css';
+import style from './picture.module.css';
 
 export function Picture() {
   const { picture, phase, source } = useWatchState();

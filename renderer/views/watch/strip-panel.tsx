@@ -10,7 +10,7 @@ import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx
 import { useObserved } from '../../window/use-observed.ts';
 import { looksOf, stripTracks, type LookOf } from './class-look.ts';
 import { useHistoryTracks } from './use-history.ts';
-import style from './watch.module.css';
+import style from './strip-panel.module.css';
 
 const GUTTER = 116;
 const AXIS = 22;

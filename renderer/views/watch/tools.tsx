@@ -11,18 +11,17 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useApp, useWatchState } from '../../window/app-context.tsx';
-import { useActions } from '../../window/actions/actions-context.tsx';
+import { useAction, useActions } from '../../window/actions/actions-context.tsx';
 import { isRunning } from '../../window/app.ts';
-import { keyWords } from '../../window/key-words.ts';
-import style from './watch.module.css';
+import style from './tools.module.css';
 
 function Tool({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
-  const action = useActions().find((one) => one.id === id);
-  if (action === undefined) return null;
-  const { title, key = '', run } = action;
+  const found = useAction(id);
+  if (found === null) return null;
+  const { action, tip, shortcuts } = found;
   return (
-    <Tooltip label={`${title} (${keyWords(key)})`}>
-      <ActionIcon aria-label={title} aria-keyshortcuts={key} onClick={run}>
+    <Tooltip label={tip}>
+      <ActionIcon aria-label={action.title} aria-keyshortcuts={shortcuts} onClick={action.run}>
         {icon}
       </ActionIcon>
     </Tooltip>

@@ -10,7 +10,7 @@ import { Overlay } from './overlay.tsx';
 import { Picture } from './picture.tsx';
 import { StripPanel } from './strip-panel.tsx';
 import { Tools } from './tools.tsx';
-import style from './watch.module.css';
+import style from './watch-view.module.css';
 
 export function WatchView({ strip }: { readonly strip: Strip }) {
   const { phase } = useWatchState();

@@ -12,6 +12,8 @@ export interface Action {
   readonly key?: string;
   /** Where its key holds; everywhere unless said. */
   readonly views?: readonly View[];
+  /** Its key holds also where a view has keys of its own. */
+  readonly isEverywhere?: true;
   readonly run: () => void;
 }
 

@@ -18,7 +18,8 @@ export function lookActions(app: App, strip: StripHandle): Action[] {
   const settings = () => app.state$.value.settings;
   const fullScreen = () => {
     app.show('watch');
-    toggleFullScreen();
+    // The picture is there once the view has been shown.
+    setTimeout(toggleFullScreen);
   };
   const mirror = () => void app.changeSettings({ isMirrored: !settings().isMirrored });
   const overlay = () => void app.changeSettings({ overlay: nextOverlay[settings().overlay] });

@@ -13,6 +13,9 @@ export function placeActions(app: App): Action[] {
   const labelVideos = () => {
     app.open('label-videos');
   };
+  const classes = () => {
+    app.open('classes');
+  };
   const keys = () => {
     app.open('keys');
   };
@@ -20,7 +23,7 @@ export function placeActions(app: App): Action[] {
     app.show('watch');
     app.goToTourStep(0);
   };
-  return [
+  const rows = [
     // The numbers are those of the whole rail, so that they stay when it grows.
     ...actionsOf('Go to', [
       ['watch', 'Watch', 'alt+1', show('watch')],
@@ -33,10 +36,12 @@ export function placeActions(app: App): Action[] {
     ...actionsOf('Project', [
       ['open-project', 'Open a project…', 'mod+shift+O', openProject],
       ['label-videos', 'Label videos…', 'alt+V', labelVideos],
+      ['classes', 'Classes and tracks…', 'alt+C', classes],
     ]),
     ...actionsOf('Help', [
       ['keys', 'Keys', 'shift+?', keys],
       ['tour', 'Take the tour', null, tour],
     ]),
   ];
+  return rows.map((action) => ({ ...action, isEverywhere: true }));
 }

@@ -1,6 +1,5 @@
 /** What one does in the Record view, where these have keys of their own. */
 import type { App } from '../app.ts';
-import { keyWords } from '../key-words.ts';
 import { actionsOf, type Action } from './action.ts';
 
 export function recordActions(app: App): Action[] {
@@ -10,12 +9,7 @@ export function recordActions(app: App): Action[] {
     else app.show('record');
   };
   return actionsOf('Record', [
-    ['record-toggle', 'Begin or end a recording (Space in Record)', null, inView(recorder.toggle)],
-    [
-      'record-kept',
-      `Save what just happened (${keyWords('mod+S')} in Record)`,
-      null,
-      inView(recorder.saveKept),
-    ],
-  ]);
+    ['record-toggle', 'Begin or end a recording', 'Space', inView(recorder.toggle)],
+    ['record-kept', 'Save what just happened', 'mod+S', inView(recorder.saveKept)],
+  ]).map((action) => ({ ...action, views: ['record'] }));
 }

@@ -72,6 +72,7 @@ export function fakeHandlers(failure: Error | null = null): FakeHandlers {
     'labels.redo': refusing('labels.redo'),
     'labels.close': answering('labels.close', {}),
     'classes.list': refusing('classes.list'),
+    'classes.segments': refusing('classes.segments'),
     'classes.edit': refusing('classes.edit'),
     'classes.undo': refusing('classes.undo'),
     'projects.create': refusing('projects.create'),

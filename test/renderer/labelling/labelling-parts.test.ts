@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../contract/fault.ts';
 import type { Edit } from '../../../contract/labelling/edit.ts';
 import type { Segment } from '../../../contract/segment.ts';
+import type { Track } from '../../../contract/track.ts';
 import type { LongtakeHost } from '../../../contract/window/host.ts';
+import { lanesOf } from '../../../renderer/labelling/choosing.ts';
 import { differencesOf } from '../../../renderer/labelling/differences.ts';
 import { press, release, see, type Held } from '../../../renderer/labelling/held-paint.ts';
 import { jumpTo } from '../../../renderer/labelling/jumps.ts';
@@ -152,5 +154,42 @@ describe('edits on their way', () => {
     asked[1]?.answer.resolve({ seq: 0, undo: null, redo: 'paint', changed: {} });
     await queue.settled();
     expect(queue.state()).toMatchObject({ redo: 'paint', unsaved: 0 });
+  });
+
+  it('stand beside what was changed without them, once it is asked for again', async () => {
+    const { queue, asked } = openQueue();
+    queue.give({ kind: 'reload' });
+    queue.give({ kind: 'edit', edits: [paint(20, 30)] });
+    expect(asked[0]).toMatchObject({ command: 'labels.open', args: { clip: 'c', set: 'hand' } });
+    asked[0]?.answer.resolve({ tracks: { u: [segment(0, 5)] }, undo: 'reclass', redo: null });
+    await expect.poll(() => asked.length).toBe(2);
+    expect(queue.state()).toMatchObject({ undo: 'reclass' });
+    expect(queue.state().segments).toEqual({ t: [segment(20, 30)], u: [segment(0, 5)] });
+    asked[1]?.answer.reject(new Fault('failed', 'No.'));
+    await queue.settled();
+    expect(queue.state().segments).toEqual({ u: [segment(0, 5)] });
+  });
+});
+
+describe('lanes after an edit of classes', () => {
+  const cls = (id: string) => ({ id, name: id, colour: '#e69f00' });
+  const track = (id: string, ...classes: string[]): Track => ({
+    id,
+    name: id,
+    classes: classes.map(cls),
+  });
+
+  it('keep what was chosen where it is still there, else take the first', () => {
+    const chosen = { track: 'u', brushes: { t: 'gone', u: null, w: 'background', x: 'b' } };
+    const tracks = [track('t', 'a', 'b'), track('w', 'a'), track('x', 'a', 'b'), track('y')];
+    expect(lanesOf(tracks, chosen)).toEqual({
+      tracks,
+      track: 't',
+      brushes: { t: 'a', w: 'background', x: 'b', y: null },
+    });
+    expect(lanesOf([track('t'), track('u', 'a')], chosen)).toMatchObject({
+      track: 'u',
+      brushes: { t: null, u: null },
+    });
   });
 });

@@ -27,7 +27,7 @@ describe('the keys of a view', () => {
     action('play', 'Space', ['label']),
     action('undo', 'mod+Z', ['label']),
     action('theme', 'mod+shift+L'),
-    action('keys', 'shift+?'),
+    { ...action('keys', 'shift+?'), isEverywhere: true as const },
     action('sample'),
   ];
   const idsIn = (view: Parameters<typeof actionsIn>[0]) =>

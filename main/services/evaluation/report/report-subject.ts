@@ -1,7 +1,7 @@
 /** What a report is about, beside the figures: names and colours, as the project gives them. */
 import type { Track } from '../../../../contract/track.ts';
 import { BACKGROUND } from '../../../../contract/track.ts';
-import { palette } from '../../project/palette.ts';
+import { palette } from '../../../../contract/palette.ts';
 
 export interface ReportSubject {
   /** The project's name. */

@@ -2,7 +2,7 @@
 import type { LabelSet, Segment } from '../../../../contract/segment.ts';
 import { BACKGROUND, type Track } from '../../../../contract/track.ts';
 import { endOfClip } from '../../clips/import/frame-times.ts';
-import { nextColour } from '../../project/palette.ts';
+import { nextColour } from '../../project/next-colour.ts';
 import type { ClipToWrite, FileSpan, LabelsToWrite } from './label-file.ts';
 
 export interface LabelledClip {

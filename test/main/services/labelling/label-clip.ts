@@ -26,6 +26,7 @@ export function openLabels(
 ): Promise<ClipLabels> {
   return openClipLabels(clip, {
     requireWritable: () => Promise.resolve(),
+    requireKnown: () => undefined,
     onSaveFailed: () => undefined,
     ...options,
   });

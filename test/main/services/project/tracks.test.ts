@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { BACKGROUND, IdSchema, TrackSchema, type Track } from '../../../../contract/track.ts';
-import { nextColour, palette } from '../../../../main/services/project/palette.ts';
+import { colourName, palette } from '../../../../contract/palette.ts';
+import { nextColour } from '../../../../main/services/project/next-colour.ts';
 import { distinctSlugOf, slugOf } from '../../../../main/services/project/slug.ts';
 import { withTracks } from '../../../../main/services/project/tracks.ts';
 
@@ -42,6 +43,8 @@ describe('withTracks', () => {
 
   it('has a palette without repeats, and takes the least used of it', () => {
     expect(new Set(palette).size).toBe(palette.length);
+    expect(new Set(palette.map(colourName)).size).toBe(palette.length);
+    expect(palette.map(colourName).filter((name) => name.startsWith('#'))).toEqual([]);
     expect(nextColour([...palette, ...palette.filter((c) => c !== '#009e73')])).toBe('#009e73');
   });
 });

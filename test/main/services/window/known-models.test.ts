@@ -6,7 +6,7 @@ import { BACKGROUND } from '../../../../contract/track.ts';
 import { places } from '../../../../main/places.ts';
 import { catalogue } from '../../../../main/services/extractors/catalogue.ts';
 import { saveModel } from '../../../../main/services/models/model-store.ts';
-import { palette } from '../../../../main/services/project/palette.ts';
+import { palette } from '../../../../contract/palette.ts';
 import { changeProject } from '../../../../main/services/project/project.ts';
 import { cardTracks } from '../../../../main/services/window/card-tracks.ts';
 import { tempFolder } from '../temp-folder.ts';

@@ -169,6 +169,43 @@ describe('classes', () => {
   });
 });
 
+describe('what an edit of classes would change', () => {
+  it('is told segment by segment, for a class and for a whole track', async () => {
+    const { handlers, at } = await toLabel();
+    await handlers['labels.open'](at);
+    const edits = [paint(0, 5, 'sit'), paint(9, 12, 'stand'), paint(20, 30, 'background')];
+    await handlers['labels.edit']({ ...at, edits: [...edits, paint(15, 18, 'sit')] });
+    const told = async (classId: string | null) =>
+      (await handlers['classes.segments']({ track: 'posture', classId })).segments.map(
+        ({ startFrame, endFrame }) => [startFrame, endFrame],
+      );
+    expect(await told('sit')).toEqual([
+      [0, 5],
+      [15, 18],
+    ]);
+    expect(await told(null)).toHaveLength(4);
+    expect(await told('fly')).toEqual([]);
+    const { segments } = await handlers['classes.segments']({ track: 'posture', classId: 'stand' });
+    expect(segments).toMatchObject([{ ...at, clipName: 'walk', group: 'anna', note: '' }]);
+    expect(segments[0]?.framesPerS).toBeCloseTo(30, 5);
+  });
+
+  it('cannot be undone label by label into a class that is gone', async () => {
+    const { handlers, at } = await toLabel();
+    await handlers['labels.open'](at);
+    await handlers['labels.edit']({ ...at, edits: [paint(0, 5, 'sit')] });
+    const edit = { kind: 'delete-class', track: 'posture', classId: 'sit' } as const;
+    await handlers['classes.edit']({ edit });
+    await expect(handlers['labels.undo'](at)).rejects.toMatchObject({
+      reason: 'bad-input',
+      message: matching(/labels of "sit", which the project has no more: bring the class back/),
+    });
+    expect(segments((await handlers['labels.open'](at)).tracks)).toEqual([]);
+    await handlers['classes.undo']({});
+    expect(segments((await handlers['labels.open'](at)).tracks)).toEqual(['sit']);
+  });
+});
+
 describe('project folders', () => {
   it('are created, renamed and copied without caches and locks', async () => {
     const { services, handlers, clip, project, at } = await toLabel();

@@ -48,6 +48,24 @@ describe('the settings', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
+  it('keep the keys that can be read, and lose nothing else for one that cannot', async () => {
+    const keys = { play: 'mod+shift+P', stop: null, back: 'ArrowLeft', plus: '[plus]', odd: 'Ö' };
+    const broken = { a: 'shift+', b: 7, c: 'two keys', d: 'K'.repeat(40), e: { key: 'K' } };
+    for (const [given, wanted] of [
+      [{ ...keys, ...broken }, keys],
+      [undefined, {}],
+      ['K', {}],
+      [null, {}],
+    ]) {
+      const { folder } = folderWith(
+        JSON.stringify({ ...defaultSettings, stripS: 30, keys: given }),
+      );
+      const { current, remarks } = await openSettingsStore(folder);
+      expect(current()).toEqual({ ...defaultSettings, stripS: 30, keys: wanted });
+      expect(remarks).toEqual([]);
+    }
+  });
+
   it('take many changes at once, each on what the one before left', async () => {
     const folder = tempFolder();
     const store = await openSettingsStore(folder);

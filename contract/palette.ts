@@ -22,9 +22,26 @@ export const palette: readonly [string, ...string[]] = [
   '#aa4499',
 ];
 
-/** The first colour of the palette that is used least; colours repeat only after all were given. */
-export function nextColour(used: readonly string[]): string {
-  const uses = (colour: string): number => used.filter((u) => u === colour).length;
-  const fewest = Math.min(...palette.map(uses));
-  return palette.find((colour) => uses(colour) === fewest) ?? palette[0];
+const names: Readonly<Record<string, string>> = {
+  '#e69f00': 'Orange',
+  '#56b4e9': 'Sky blue',
+  '#009e73': 'Green',
+  '#f0e442': 'Yellow',
+  '#0072b2': 'Blue',
+  '#d55e00': 'Vermilion',
+  '#cc79a7': 'Pink',
+  '#332288': 'Indigo',
+  '#88ccee': 'Cyan',
+  '#44aa99': 'Teal',
+  '#117733': 'Dark green',
+  '#999933': 'Olive',
+  '#ddcc77': 'Sand',
+  '#cc6677': 'Rose',
+  '#882255': 'Wine',
+  '#aa4499': 'Purple',
+};
+
+/** For those who hear a colour; one that is not of the palette goes by its hex digits. */
+export function colourName(colour: string): string {
+  return names[colour] ?? colour;
 }
