@@ -179,7 +179,7 @@ describe('the extractors', () => {
     });
     expect(named('longtake-small')).toMatchObject({
       path: join(places.bundledExtractors, 'longtake-small.tflite'),
-      featureLength: 640,
+      featureLength: 960,
       isDefault: true,
     });
   });
