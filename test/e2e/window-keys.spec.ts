@@ -66,9 +66,10 @@ describe.skipIf(reason !== null)('the window without a mouse', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Key of Full screen: Alt+7' }).waitFor(SOON);
-    expect(JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8'))).toMatchObject({
-      keys: { 'full-screen': 'alt+7', settings: null },
-    });
+    const kept = (): unknown => JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8'));
+    await expect
+      .poll(kept, SOON)
+      .toMatchObject({ keys: { 'full-screen': 'alt+7', settings: null } });
     await page.keyboard.press('Alt+7');
     await expect
       .poll(() => page.evaluate(() => document.fullscreenElement !== null), SOON)
