@@ -29,8 +29,8 @@ export function clipCommands(
   const change = async (state: WindowState, id: string, how: (clip: Clip) => Promise<void>) => {
     const project = requireProject(state);
     const folder = join(clipsFolder(project.root), id);
-    const clip = await readClip(folder);
-    await state.project.labels().desk.holding(() => how(clip));
+    // Read while nobody else changes it, so that of two changes at once neither is lost.
+    await state.project.labels().desk.holding(async () => how(await readClip(folder)));
     push({ kind: 'clips-changed' });
     return cardOf(project, await readClip(folder), lendOnce);
   };

@@ -34,12 +34,11 @@ export function ClipDetails({ clip, groups, onClose }: ClipDetailsProps) {
       <div className={style.sideHead}>
         <h2 className={style.materialTitle}>Clip</h2>
         <ActionIcon aria-label="Close the details" onClick={onClose}>
-          <IconX aria-hidden />
+          <IconX size="1.1em" aria-hidden />
         </ActionIcon>
       </div>
       {clip.isMissing && <MissingVideo />}
       <Fields clip={clip} groups={groups} />
-      <Facts clip={clip} />
       <div className={style.sideButtons}>
         <Button
           variant="filled"
@@ -54,6 +53,7 @@ export function ClipDetails({ clip, groups, onClose }: ClipDetailsProps) {
           Remove
         </Button>
       </div>
+      <Facts clip={clip} />
     </section>
   );
 }
@@ -81,7 +81,7 @@ function Fields({ clip, groups }: Pick<ClipDetailsProps, 'clip' | 'groups'>) {
       <Textarea
         label="Notes"
         autosize
-        minRows={3}
+        minRows={2}
         maxRows={8}
         maxLength={10_000}
         {...notes.field}

@@ -99,7 +99,7 @@ function Card({ clip, tracks, isChosen, onDetails }: CardProps) {
             onDetails(clip.id);
           }}
         >
-          <IconPencil aria-hidden />
+          <IconPencil size="1.1em" aria-hidden />
         </ActionIcon>
       </Tooltip>
     </li>

@@ -19,7 +19,7 @@ export function NoProject({ title }: { readonly title: string }) {
         >
           Open a project…
         </Button>
-        <p className={style.soft}>Labels for videos need none:</p>
+        <p className={style.soft}>Videos can be labelled without one:</p>
         <LabelVideosButton />
       </section>
     </div>

@@ -96,7 +96,7 @@ function Side({
         labelVideos.leaveOut(id);
       }}
     >
-      <IconX aria-hidden />
+      <IconX size="1.1em" aria-hidden />
     </ActionIcon>
   );
 }

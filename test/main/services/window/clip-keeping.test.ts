@@ -20,6 +20,18 @@ async function withClip({ byReference = false } = {}) {
   return { project, media, clip, services, handlers, pushes, list };
 }
 
+describe('a clip that is described anew', () => {
+  it('loses nothing when two fields are changed at once', async () => {
+    const { handlers, clip, list } = await withClip();
+    await Promise.all([
+      handlers['clips.change']({ clip: clip.id, name: 'stroll' }),
+      handlers['clips.change']({ clip: clip.id, notes: 'dark' }),
+      handlers['clips.change']({ clip: clip.id, group: 'anna' }),
+    ]);
+    expect((await list()).clips).toMatchObject([{ name: 'stroll', notes: 'dark', group: 'anna' }]);
+  });
+});
+
 describe('a clip that is removed', () => {
   it('waits in the trash, whole, and comes back with all it had', async () => {
     const { handlers, clip, project, list, pushes } = await withClip();
