@@ -59,6 +59,14 @@ export const labelScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'classes',
+    hasProject: true,
+    play: async (page) => {
+      await press(page, 'Alt+C', 'Classes and tracks');
+      await page.getByRole('button', { name: 'More for waving' }).waitFor(SOON);
+    },
+  },
+  {
     name: 'label-keys',
     hasProject: true,
     play: async (page) => {

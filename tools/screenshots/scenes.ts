@@ -97,6 +97,13 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'settings-keys',
+    play: async (page) => {
+      await page.keyboard.press('Alt+7');
+      await page.getByRole('heading', { name: 'Keys', exact: true }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings',
     play: async (page) => {
       await page.keyboard.press('Alt+7');
