@@ -152,7 +152,7 @@ describe.skipIf(reason !== null)('the window, watching', () => {
   });
 
   it('keeps the log of a session from its beginning, and replays it', async () => {
-    const { page } = await open();
+    const { page } = await open({ start: { model: places.sampleModel } });
     await watchCamera(window);
     const events = page.getByRole('region', { name: 'Events' }).getByRole('button');
     await events.nth(1).waitFor(SOON);
