@@ -54,8 +54,9 @@ describe.skipIf(reason !== null)('the window, watching', () => {
     expect(await page.getByTestId('remembers').textContent()).toMatch(/^00:00:\d\d$/);
     expect(await coloursOnStrip(window)).toBeGreaterThan(3);
     expect(window.statuses.at(-1)).toMatchObject({ state: 'live' });
-    const frames = window.statuses.at(-1)?.counters?.frames ?? 0;
-    expect(frames).toBeGreaterThan(30);
+    await expect
+      .poll(() => window.statuses.at(-1)?.counters?.frames ?? 0, SOON)
+      .toBeGreaterThan(30);
   });
 
   it('begins its memory afresh when asked', async () => {
