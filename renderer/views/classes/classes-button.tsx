@@ -2,12 +2,16 @@
 import { Button } from '@mantine/core';
 import { useAction } from '../../window/actions/actions-context.tsx';
 
-export function ClassesButton() {
+interface ClassesButtonProps {
+  readonly size?: 'compact-sm' | 'sm';
+}
+
+export function ClassesButton({ size = 'compact-sm' }: ClassesButtonProps) {
   const found = useAction('classes');
   if (found === null) return null;
   return (
     <Button
-      size="compact-sm"
+      size={size}
       title={found.tip}
       aria-keyshortcuts={found.shortcuts}
       onClick={found.action.run}

@@ -1,5 +1,5 @@
 /** Clips: what has been recorded and imported, how far it is labelled, and of what there is too little. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { BACKGROUND } from '../../../contract/track.ts';
 import type { ClipListState } from '../../labelling/clip-list.ts';
@@ -31,7 +31,10 @@ export function ClipsView() {
     <div className={style.view} aria-busy={list.isBusy}>
       <div className={style.sideHead}>
         <h1 className={style.title}>Clips</h1>
-        <LabelVideosButton />
+        <Group gap="xs">
+          <ClassesButton size="sm" />
+          <LabelVideosButton />
+        </Group>
       </div>
       {list.fault !== null && (
         <p className={page.problem} role="alert">
@@ -87,7 +90,6 @@ function Full({ list }: { readonly list: ClipListState }) {
   return (
     <>
       <MaterialPicture material={list.material} tracks={list.tracks} />
-      <ClassesButton />
       <Filters list={list} filter={filter} onChange={setFilter} />
       <div className={style.count}>
         <span role="status">
