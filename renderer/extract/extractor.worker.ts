@@ -1,10 +1,11 @@
 /** Holds one MediaPipe ImageEmbedder: a frame in, its feature vector x_t out. May be replaced at any frame. */
 import { FilesetResolver, ImageEmbedder } from '@mediapipe/tasks-vision';
-import type { Delegate, PictureSize } from '../../contract/extractor.ts';
 import type { FromExtractor, ToExtractor } from './extractor-messages.ts';
 import { createShrinker, type Shrinker } from './shrink-frame.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
+
+type Opening = Extract<ToExtractor, { readonly kind: 'open' }>;
 
 /** MediaPipe wants strictly rising milliseconds and never recovers from a fall, so it gets a count of its own. */
 const CLOCK_STEP_MS = 10;
@@ -17,13 +18,6 @@ self.addEventListener('message', ({ data }: MessageEvent<ToExtractor>) => {
   if (data.kind === 'open') void open(data);
   else embed(data.frame, data.buffer);
 });
-
-interface Opening {
-  readonly modelUrl: string;
-  readonly wasmUrl: string;
-  readonly delegate: Delegate;
-  readonly pictureSize: PictureSize | null;
-}
 
 async function open({ modelUrl, wasmUrl, delegate, pictureSize }: Opening): Promise<void> {
   try {

@@ -125,34 +125,22 @@ export function measureOutcomes(
   return { overall, tracks: Object.fromEntries(each) };
 }
 
-/** `raw`: by the network's own likeliest class; `steady`: by the smoothed label. */
+/**
+ * Over the classes of all tracks, as in a model's own figures. At least one outcome.
+ * @param prediction `raw`: by the network's own likeliest class; `steady`: by the smoothed label.
+ */
 export function baselineFigures(
   outcomes: readonly ClipOutcome[],
   prediction: 'raw' | 'steady',
 ): BaselineFigures {
-  const sequences = outcomes.flatMap((outcome) => outcome.sequences);
-  const said = prediction === 'raw' ? sequences.map(rawPrediction) : sequences;
-  const counts = sequences.map((sequence) => countSequence(sequence, new Set()));
-  return {
-    frameAccuracy: frameAccuracyOf(said),
-    clipAccuracy: ratio(
-      counts.reduce((sum, c) => sum + c.clipsRight, 0),
-      counts.reduce((sum, c) => sum + c.clipsLabelled, 0),
-    ),
-    macroF1: macroF1Of(outcomes, prediction),
-  };
-}
-
-/** Over the classes of all tracks, as in a model's own figures. */
-function macroF1Of(outcomes: readonly ClipOutcome[], prediction: 'raw' | 'steady'): number | null {
-  const [first] = outcomes;
-  if (first === undefined) return null;
-  const perTrack = first.sequences.map((_, t) =>
-    sequencesOfTrack(outcomes, t).map((sequence) =>
-      countSequence(prediction === 'raw' ? rawPrediction(sequence) : sequence, new Set()),
-    ),
+  const said = (sequence: Sequence) => (prediction === 'raw' ? rawPrediction(sequence) : sequence);
+  const perTrack = (outcomes[0]?.sequences ?? []).map((_, t) =>
+    sequencesOfTrack(outcomes, t).map((sequence) => countSequence(said(sequence), new Set())),
   );
-  return figuresOf(poolPerClip(perTrack).reduce(addCounts)).macroF1;
+  const { frameAccuracy, clipAccuracy, macroF1 } = figuresOf(
+    poolPerClip(perTrack).reduce(addCounts),
+  );
+  return { frameAccuracy, clipAccuracy, macroF1 };
 }
 
 /** `streams`: one per model run (fold) and track; boundaries lie within each. */
