@@ -1,10 +1,6 @@
 /** A dialog that chooses a folder of this machine: walked through, or typed in. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { toFault } from '../../contract/fault.ts';
-import type { FolderList } from '../../contract/window/cards.ts';
-import { useApp } from '../window/app-context.tsx';
-import { Folders } from './shell/open-project.tsx';
+import { Modal } from '@mantine/core';
+import { FolderWalk, useFolderWalk } from './folder-walk.tsx';
 
 export interface ChooseFolderProps {
   readonly isOpen: boolean;
@@ -31,73 +27,13 @@ export function ChooseFolder({ isOpen, title, onClose, ...walk }: ChooseFolderPr
   );
 }
 
-interface Walking {
-  readonly list: FolderList | null;
-  readonly path: string;
-  readonly problem: string | null;
-  readonly type: (path: string) => void;
-  /** @returns the folder, absolute; null for one that cannot be read. */
-  readonly look: (folder: string | null) => Promise<string | null>;
-}
-
-function useWalking(from: string | null): Walking {
-  const { host } = useApp();
-  const [list, setList] = useState<FolderList | null>(null);
-  const [path, setPath] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const look = useCallback(
-    (folder: string | null) =>
-      host.invoke('folders.list', { folder }).then(
-        (next): string | null => {
-          setList(next);
-          setPath(next.folder);
-          setProblem(null);
-          return next.folder;
-        },
-        (error: unknown) => {
-          setProblem(toFault(error).message);
-          return null;
-        },
-      ),
-    [host],
-  );
-  useEffect(() => {
-    void look(from);
-  }, [look, from]);
-  return { list, path, problem, type: setPath, look };
-}
-
 function Walk({ take, from, onTake }: Pick<ChooseFolderProps, 'take' | 'from' | 'onTake'>) {
-  const { list, path, problem, type, look } = useWalking(from);
-  const go = (folder: string) => void look(folder);
-  return (
-    <Stack>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A folder that cannot be read is no choice.
-          void look(path).then((folder) => {
-            if (folder !== null) onTake(folder);
-          });
-        }}
-      >
-        <Group align="end" wrap="nowrap">
-          <TextInput
-            label="Folder"
-            data-autofocus
-            value={path}
-            error={problem}
-            flex={1}
-            onChange={({ currentTarget }) => {
-              type(currentTarget.value);
-            }}
-          />
-          <Button variant="filled" type="submit" mb={problem === null ? 0 : 'md'}>
-            {take}
-          </Button>
-        </Group>
-      </form>
-      <Folders list={list} onGo={go} onOpen={go} />
-    </Stack>
-  );
+  const walk = useFolderWalk(from);
+  // A folder that cannot be read is no choice.
+  const takeIfRead = (path: string) =>
+    void walk.look(path).then((folder) => {
+      if (folder !== null) onTake(folder);
+    });
+  const go = (folder: string) => void walk.look(folder);
+  return <FolderWalk walk={walk} take={take} onTake={takeIfRead} onProject={go} />;
 }
