@@ -12,6 +12,7 @@ import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './cli
 import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { ImportButton } from '../import/import-button.tsx';
 import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
 import { NoProject } from './no-project.tsx';
@@ -31,7 +32,10 @@ export function ClipsView() {
     <div className={style.view} aria-busy={list.isBusy}>
       <div className={style.sideHead}>
         <h1 className={style.title}>Clips</h1>
-        <LabelVideosButton />
+        <div className={style.sideButtons}>
+          <ImportButton />
+          <LabelVideosButton />
+        </div>
       </div>
       {list.fault !== null && (
         <p className={page.problem} role="alert">
@@ -43,16 +47,12 @@ export function ClipsView() {
           {problem}
         </p>
       ))}
-      {list.clips.length === 0 ? (
-        <Empty list={list} folder={project.folder} />
-      ) : (
-        <Full list={list} />
-      )}
+      {list.clips.length === 0 ? <Empty list={list} /> : <Full list={list} />}
     </div>
   );
 }
 
-function Empty({ list, folder }: { readonly list: ClipListState; readonly folder: string }) {
+function Empty({ list }: { readonly list: ClipListState }) {
   const app = useApp();
   if (list.isBusy) return <Busy words="Looking for clips" />;
   if (list.fault !== null) return null;
@@ -68,9 +68,10 @@ function Empty({ list, folder }: { readonly list: ClipListState; readonly folder
         Record the first one
       </Button>
       <p className={page.soft}>
-        Or bring videos in with <code>longtake import FOLDER --project {folder}</code>: a folder of
-        videos, or folders named after classes. They are listed here at once.
+        Or import videos that are on this machine: a folder of them, folders named after classes, or
+        labels made in another program.
       </p>
+      <ImportButton />
       <Removed removed={list.removed} />
     </section>
   );
