@@ -63,9 +63,8 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     if (found?.sets.has(set) === true) return found.labels;
     throw lock.lost() ?? new Fault('bad-usage', 'These labels are not open: open them first.');
   };
-  const letGo = async (): Promise<void> => {
-    if (clips.isEmpty() && kept.isEmpty()) await lock.release();
-  };
+  const letGo = (): Promise<void> =>
+    clips.isEmpty() && kept.isEmpty() ? lock.release() : Promise.resolve();
   const kept = createLockKeeping(lock, { turns, letGo });
   return {
     open: ({ takeOver = false, ...request }) =>

@@ -1,6 +1,7 @@
 /** Chooses a video, a folder or a file of labels on this machine: walked to, or typed in. */
 import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
+import type { FolderList } from '../../../contract/window/cards.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { Folders } from '../shell/open-project.tsx';
 import shell from '../shell/shell.module.css';
@@ -11,7 +12,6 @@ export function ChooseSource() {
   const { list, path, problem, type, look } = useWalking(null);
   const take = (chosen: string) => void importing.choose({ path: chosen });
   const go = (folder: string) => void look(folder);
-  const files = list?.files ?? [];
   return (
     <Stack>
       <Text size="sm" c="dimmed">
@@ -46,21 +46,31 @@ export function ChooseSource() {
         </Group>
       </form>
       <Folders list={list} onGo={go} onOpen={go} />
-      {files.length > 0 && (
-        <div className={shell.folders} role="group" aria-label="Files">
-          {files.map((file) => (
-            <UnstyledButton
-              key={file.path}
-              className={shell.folder}
-              onClick={() => {
-                take(file.path);
-              }}
-            >
-              <IconFile size="1.1em" aria-hidden /> {file.name}
-            </UnstyledButton>
-          ))}
-        </div>
-      )}
+      <Files files={list?.files ?? []} onTake={take} />
     </Stack>
+  );
+}
+
+interface FilesProps {
+  readonly files: FolderList['files'];
+  readonly onTake: (path: string) => void;
+}
+
+function Files({ files, onTake }: FilesProps) {
+  if (files.length === 0) return null;
+  return (
+    <div className={shell.folders} role="group" aria-label="Files">
+      {files.map(({ name, path }) => (
+        <UnstyledButton
+          key={path}
+          className={shell.folder}
+          onClick={() => {
+            onTake(path);
+          }}
+        >
+          <IconFile size="1.1em" aria-hidden /> {name}
+        </UnstyledButton>
+      ))}
+    </div>
   );
 }

@@ -48,24 +48,7 @@ export function ImportChoices({ request }: ChoicesProps) {
           }}
         />
         <GroupFrom request={request} />
-        <div className={style.ticks}>
-          <Checkbox
-            label="Leave videos where they are"
-            description="Otherwise they are copied into the project."
-            checked={request.byReference}
-            onChange={({ currentTarget: { checked } }) => {
-              choose({ byReference: checked });
-            }}
-          />
-          <Checkbox
-            label="Replace labels"
-            description="Track by track, where clips have other ones."
-            checked={request.replaces}
-            onChange={({ currentTarget: { checked } }) => {
-              choose({ replaces: checked });
-            }}
-          />
-        </div>
+        <Ticks request={request} />
       </div>
     </>
   );
@@ -91,5 +74,30 @@ function GroupFrom({ request: { groupFrom } }: ChoicesProps) {
         if (key === 'Enter') take(value);
       }}
     />
+  );
+}
+
+function Ticks({ request }: ChoicesProps) {
+  const { importing } = useApp();
+  const choose = (changes: Partial<ImportRequest>) => void importing.choose(changes);
+  return (
+    <div className={style.ticks}>
+      <Checkbox
+        label="Leave videos where they are"
+        description="Otherwise they are copied into the project."
+        checked={request.byReference}
+        onChange={({ currentTarget: { checked } }) => {
+          choose({ byReference: checked });
+        }}
+      />
+      <Checkbox
+        label="Replace labels"
+        description="Track by track, where clips have other ones."
+        checked={request.replaces}
+        onChange={({ currentTarget: { checked } }) => {
+          choose({ replaces: checked });
+        }}
+      />
+    </div>
   );
 }
