@@ -1,10 +1,7 @@
 /** A dialog that chooses a folder of this machine: walked through, or typed in. */
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { useCallback, useEffect, useState } from 'react';
-import { toFault } from '../../contract/fault.ts';
-import type { FolderList } from '../../contract/window/cards.ts';
-import { useApp } from '../window/app-context.tsx';
 import { Folders } from './shell/open-project.tsx';
+import { useWalking } from './use-walking.ts';
 
 export interface ChooseFolderProps {
   readonly isOpen: boolean;
@@ -29,42 +26,6 @@ export function ChooseFolder({ isOpen, title, onClose, ...walk }: ChooseFolderPr
       <Walk {...walk} />
     </Modal>
   );
-}
-
-interface Walking {
-  readonly list: FolderList | null;
-  readonly path: string;
-  readonly problem: string | null;
-  readonly type: (path: string) => void;
-  /** @returns the folder, absolute; null for one that cannot be read. */
-  readonly look: (folder: string | null) => Promise<string | null>;
-}
-
-function useWalking(from: string | null): Walking {
-  const { host } = useApp();
-  const [list, setList] = useState<FolderList | null>(null);
-  const [path, setPath] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const look = useCallback(
-    (folder: string | null) =>
-      host.invoke('folders.list', { folder }).then(
-        (next): string | null => {
-          setList(next);
-          setPath(next.folder);
-          setProblem(null);
-          return next.folder;
-        },
-        (error: unknown) => {
-          setProblem(toFault(error).message);
-          return null;
-        },
-      ),
-    [host],
-  );
-  useEffect(() => {
-    void look(from);
-  }, [look, from]);
-  return { list, path, problem, type: setPath, look };
 }
 
 function Walk({ take, from, onTake }: Pick<ChooseFolderProps, 'take' | 'from' | 'onTake'>) {

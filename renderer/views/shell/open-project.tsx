@@ -93,8 +93,8 @@ function FolderWalk({ onOpened }: { readonly onOpened: () => void }) {
       </form>
       <Folders list={list} onGo={go} onOpen={open} />
       <Text size="sm" c="dimmed">
-        A project is a folder with clips, labels and models. The command “longtake import PATH
-        --project DIR” makes one of your videos.
+        A project is a folder with clips, labels and models. Record makes a new one; with one open,
+        Import brings in your videos.
       </Text>
     </Stack>
   );
