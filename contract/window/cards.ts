@@ -108,6 +108,8 @@ export const FolderListSchema = v.object({
   /** Null at the top. */
   parent: v.nullable(v.string()),
   entries: v.array(v.object({ name: v.string(), path: v.string(), isProject: v.boolean() })),
+  /** Videos, and files that may hold labels. */
+  files: v.array(v.object({ name: v.string(), path: v.string() })),
 });
 export type FolderList = v.InferOutput<typeof FolderListSchema>;
 

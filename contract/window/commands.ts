@@ -13,6 +13,7 @@ import {
   StorageEntrySchema,
 } from './cards.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { importCommands } from './import-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labelVideoCommands } from './label-video-commands.ts';
 import { labellingCommands } from './labelling-commands.ts';
@@ -50,6 +51,7 @@ export const commands = {
   ...clipKeepingCommands,
   ...recordingCommands,
   ...labelVideoCommands,
+  ...importCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },
@@ -72,7 +74,7 @@ export const commands = {
     }),
     answer: ProjectCardSchema,
   },
-  /** The folders in a folder; null begins in the user's own. */
+  /** What lies in a folder; null begins in the user's own. */
   'folders.list': { args: v.object({ folder: v.nullable(v.string()) }), answer: FolderListSchema },
 
   'models.list': {

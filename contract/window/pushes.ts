@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { FetchProgressSchema } from './cards.ts';
+import { ImportStateSchema } from './import-commands.ts';
 
 export const PushSchema = v.variant('kind', [
   /** Chosen in the menu or the tray. */
@@ -15,6 +16,8 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('models-changed') }),
   /** How far features are extracted anew; null where they need not be any more. */
   v.object({ kind: v.literal('re-extraction'), state: v.nullable(ReExtractionSchema) }),
+  /** How an import fares. */
+  v.object({ kind: v.literal('import'), state: ImportStateSchema }),
   v.object({
     kind: v.literal('extractor-fetching'),
     name: v.string(),

@@ -21,7 +21,7 @@ export function createPainting({ state$, change, edit }: LabelDesk): Painting {
     press(key, chosen) {
       const { open, held, readOnly, brushes } = state$.value;
       if (open === null || readOnly !== null || key in held) return;
-      const pressed = press(held, key, chosen, open.player.frame$.value);
+      const pressed = press(held, key, chosen, open.player.playhead());
       const { track, classId } = chosen;
       change({ held: pressed.held, track, brushes: { ...brushes, [track]: classId } });
       pressed.done.forEach(paint);
@@ -37,8 +37,11 @@ export function createPainting({ state$, change, edit }: LabelDesk): Painting {
       else paint(done);
     },
     see(frame) {
-      const { held } = state$.value;
-      if (Object.keys(held).length > 0) change({ held: see(held, frame) });
+      const { held, open } = state$.value;
+      // A picture from before the playhead was moved may still come in: nobody meant that one.
+      const isStale =
+        open?.player.state$.value.direction === 'still' && frame !== open.player.playhead();
+      if (Object.keys(held).length > 0 && !isStale) change({ held: see(held, frame) });
     },
   };
 }

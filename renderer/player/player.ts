@@ -18,6 +18,8 @@ export interface Player {
   readonly state$: BehaviorSubject<PlayerState>;
   /** Index of the frame on screen. */
   readonly frame$: BehaviorSubject<number>;
+  /** Which frame keys act on: the one on screen while the clip plays, else the one sought, though its picture may not be there yet. */
+  readonly playhead: () => number;
   readonly seek: (frame: number) => void;
   readonly step: (by: number) => void;
   readonly play: (direction: PlayerState['direction']) => void;
@@ -75,6 +77,7 @@ export function createPlayer(options: PlayerOptions): Player {
   wishes.seek(0);
   return {
     ...{ state$, frame$, seek: wishes.seek, play: wishes.play, tick: wishes.tick },
+    playhead: wishes.playhead,
     ...controlsOf(wishes),
     showOn(canvas) {
       screen.show(canvas);
@@ -110,6 +113,8 @@ function createWishes({ worker, times, now }: PlayerOptions) {
   const { state$, frame$, change } = createShown();
   let playing: Playing | null = null;
   let wanted = -1;
+  /** The frame sought last; playing goes on from there once its picture has come. */
+  let sought = -1;
   const say = (message: ToPlayer) => {
     worker.postMessage(message);
   };
@@ -129,10 +134,18 @@ function createWishes({ worker, times, now }: PlayerOptions) {
     const inside = Math.max(0, Math.min(times.frames - 1, frame));
     want(inside, isBackward);
     anchor(inside);
+    sought = inside;
+  };
+  const hasArrived = () => {
+    if (frame$.value === sought) sought = -1;
+    return sought < 0;
+  };
+  const playhead = () => {
+    const isSought = state$.value.direction === 'still' && wanted >= 0;
+    return isSought ? wanted : frame$.value;
   };
   return {
-    ...{ state$, frame$, say, change, seek, anchor },
-    wanted: () => (wanted < 0 ? frame$.value : wanted),
+    ...{ state$, frame$, say, change, seek, anchor, playhead },
     /** Asks for the same once more, or for the first where that failed. */
     repeat() {
       say({ kind: 'want', frame: Math.max(0, wanted), isBackward: false });
@@ -140,15 +153,21 @@ function createWishes({ worker, times, now }: PlayerOptions) {
     halt() {
       playing = null;
       wanted = -1;
+      sought = -1;
     },
     play: (direction: PlayerState['direction']) => {
+      const from = playhead();
       change({ direction });
-      const isOver = frame$.value === times.frames - 1 && state$.value.loop === null;
+      const isOver = from === times.frames - 1 && state$.value.loop === null;
       if (direction === 'forward' && isOver) seek(0);
-      else anchor(frame$.value);
+      else anchor(from);
     },
     tick: (nowMs: number) => {
       if (playing === null) return;
+      if (!hasArrived()) {
+        anchor(sought);
+        return;
+      }
       const scene = { times, loop: state$.value.loop, shown: frame$.value };
       const due = dueAt(nowMs, playing, scene);
       playing = due.playing;
@@ -158,16 +177,16 @@ function createWishes({ worker, times, now }: PlayerOptions) {
   };
 }
 
-function controlsOf({ state$, frame$, change, seek, anchor, wanted, play }: Wishes) {
+function controlsOf({ state$, change, seek, anchor, playhead, play }: Wishes) {
   const setSpeed = (speed: number) => {
     change({ speed });
-    anchor(frame$.value);
+    anchor(playhead());
   };
   return {
     setSpeed,
     step(by: number) {
       play('still');
-      seek(wanted() + by, by < 0);
+      seek(playhead() + by, by < 0);
     },
     toggle() {
       play(state$.value.direction === 'still' ? 'forward' : 'still');
@@ -178,7 +197,8 @@ function controlsOf({ state$, frame$, change, seek, anchor, wanted, play }: Wish
     loop(loop: Stretch | null) {
       change({ loop });
       if (loop === null) return;
-      const isInside = loop.startFrame <= frame$.value && frame$.value < loop.endFrame;
+      const frame = playhead();
+      const isInside = loop.startFrame <= frame && frame < loop.endFrame;
       if (!isInside) seek(loop.startFrame);
     },
   };

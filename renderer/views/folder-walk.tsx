@@ -1,6 +1,6 @@
 /** A walk through the folders of this machine: a path that can be typed in, and the folders to go into. */
 import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
-import { IconArrowUp, IconFolder, IconFolderStar } from '@tabler/icons-react';
+import { IconArrowUp, IconFile, IconFolder, IconFolderStar } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { toFault } from '../../contract/fault.ts';
 import type { FolderList } from '../../contract/window/cards.ts';
@@ -56,9 +56,11 @@ interface FolderWalkProps {
   readonly onTake: (path: string) => void;
   /** A folder that is a project was pressed. */
   readonly onProject: (folder: string) => void;
+  /** A file was pressed; without it, no files are shown. */
+  readonly onFile?: (path: string) => void;
 }
 
-export function FolderWalk({ walk, take, onTake, onProject }: FolderWalkProps) {
+export function FolderWalk({ walk, take, onTake, onProject, onFile }: FolderWalkProps) {
   const { list, path, problem, type, look } = walk;
   return (
     <Stack>
@@ -70,7 +72,7 @@ export function FolderWalk({ walk, take, onTake, onProject }: FolderWalkProps) {
       >
         <Group align="end" wrap="nowrap">
           <TextInput
-            label="Folder"
+            label={onFile === undefined ? 'Folder' : 'Folder or file'}
             data-autofocus
             value={path}
             error={problem}
@@ -85,6 +87,7 @@ export function FolderWalk({ walk, take, onTake, onProject }: FolderWalkProps) {
         </Group>
       </form>
       <Folders list={list} onGo={(folder) => void look(folder)} onOpen={onProject} />
+      {onFile !== undefined && <Files files={list?.files ?? []} onTake={onFile} />}
     </Stack>
   );
 }
@@ -133,6 +136,30 @@ function Folders({ list, onGo, onOpen }: FoldersProps) {
           There is no folder in here.
         </Text>
       )}
+    </div>
+  );
+}
+
+interface FilesProps {
+  readonly files: FolderList['files'];
+  readonly onTake: (path: string) => void;
+}
+
+function Files({ files, onTake }: FilesProps) {
+  if (files.length === 0) return null;
+  return (
+    <div className={style.folders} role="group" aria-label="Files">
+      {files.map(({ name, path }) => (
+        <UnstyledButton
+          key={path}
+          className={style.folder}
+          onClick={() => {
+            onTake(path);
+          }}
+        >
+          <IconFile size="1.1em" aria-hidden /> {name}
+        </UnstyledButton>
+      ))}
     </div>
   );
 }

@@ -9,7 +9,8 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 export const views = ['watch', 'record', 'clips', 'label', 'models', 'settings'] as const;
 export type View = (typeof views)[number];
 
-export type Dialog = 'keys' | 'open-project' | 'session-logs' | 'label-videos' | 'classes';
+export type Dialog =
+  'keys' | 'open-project' | 'session-logs' | 'label-videos' | 'import' | 'classes';
 
 /** busy until the first answer came; the list stays while it is asked for again. */
 export interface Listed<T> {

@@ -7,6 +7,7 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { ClipPictures } from '../labelling/clip-pictures.ts';
+import type { Importing } from '../importing/importing.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
 import type { Recorder } from '../record/record-state.ts';
@@ -34,6 +35,7 @@ export interface App extends ExtractorActions {
   readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
+  readonly importing: Importing;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -67,6 +69,7 @@ export interface AppParts {
   readonly clipPictures: ClipPictures;
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
+  readonly importing: Importing;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
@@ -188,7 +191,7 @@ function listsOf(host: LongtakeHost, state$: BehaviorSubject<AppState>, change: 
 
 /** A refusal stays with whoever asked, so that a dialog can show it where it stands. */
 function projectsOf(
-  { host, labelling, clips, clipPictures, clipCare }: AppParts & Pick<App, 'clipCare'>,
+  { host, labelling, clips, clipPictures, clipCare, importing }: AppParts & Pick<App, 'clipCare'>,
   change: Change,
 ) {
   const reload = async () => {
@@ -209,16 +212,23 @@ function projectsOf(
     clipPictures.clear();
     clipCare.justRemoved$.next(null);
   };
+  /** The host has ended it by then, and has told so. */
+  const forgetImport = () => {
+    importing.show(null);
+    importing.clear();
+  };
   return {
     reload,
     async openProject(folder: string) {
       await leaveClip();
       await host.invoke('projects.open', { folder });
+      forgetImport();
       await reload();
     },
     async closeProject() {
       await leaveClip();
       await host.invoke('projects.close', {});
+      forgetImport();
       await reload();
     },
     async changeProject(changes: ProjectChange) {

@@ -3,11 +3,13 @@ import type { BehaviorSubject } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
+import type { ImportState } from '../../contract/window/import-commands.ts';
 import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
 import { pathOfFile } from '../host/path-of-file.ts';
+import { createImporting } from '../importing/importing.ts';
 import { createLabelVideos } from '../label-videos/label-videos.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import { createClipPictures } from '../labelling/clip-pictures.ts';
@@ -17,6 +19,7 @@ import { fetchBytes } from '../labelling/fetch-bytes.ts';
 import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { startRecordWorker } from '../record/start-record-worker.ts';
+import { outcomeInWords as importInWords } from '../views/import/words.ts';
 import { outcomeInWords } from '../views/label-videos/words.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
@@ -61,6 +64,7 @@ export async function openWindow(): Promise<App> {
     recorder,
     labelling,
     labelVideos: videosLabelledOver(host, state$),
+    importing: createImporting(host),
     clips: createClipList(host),
     clipPictures: createClipPictures({ host, startWorker: startMediaWorker }),
     cameras$: cameraList$(),
@@ -106,9 +110,11 @@ function listenTo(host: LongtakeHost, app: App): void {
     app.state$.next({ ...app.state$.value, reExtraction });
   };
   host.invoke('features.status', {}).then(showReExtraction).catch(notify.fault);
+  host.invoke('import.status', {}).then(app.importing.show).catch(notify.fault);
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
     else if (push.kind === 're-extraction') showReExtraction(push.state);
+    else if (push.kind === 'import') importFares(app, push.state);
     else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
     else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
     else if (push.kind === 'clips-changed') {
@@ -120,6 +126,14 @@ function listenTo(host: LongtakeHost, app: App): void {
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });
   });
+}
+
+/** Classes may come with it; whoever does not look at the dialog is told of the end. */
+function importFares(app: App, state: ImportState): void {
+  app.importing.show(state);
+  if (state.phase === 'running') return;
+  void app.reload().catch(notify.fault);
+  if (app.state$.value.dialog !== 'import') notify.done(importInWords(state));
 }
 
 /** A model may have waited for the extractor that came. */

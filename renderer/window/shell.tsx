@@ -9,6 +9,7 @@ import { createTimeline, type Timeline } from '../timeline/timeline.ts';
 import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
+import { ImportDialog } from '../views/import/import-dialog.tsx';
 import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
@@ -73,6 +74,7 @@ function Window() {
       <KeySheet actions={actions} />
       <OpenProject />
       <SessionLogs />
+      <ImportDialog />
       <LabelVideosDialog />
       <DropArea />
       <ClassesDialog />

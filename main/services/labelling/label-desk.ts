@@ -5,6 +5,7 @@ import type { Project } from '../project/project.ts';
 import type { ClipLabels, ClipLabelsOptions, SetState } from './clip-labels.ts';
 import type { Begin } from './edited-set.ts';
 import { createHeldLock } from './held-lock.ts';
+import { createLockKeeping, type LockKeeping } from './keep-lock.ts';
 import { requireKnownClasses, requireNoLostClass } from './known-classes.ts';
 import { createOpenClips, type OpenClips } from './open-clips.ts';
 import { createTurns } from './turns.ts';
@@ -20,6 +21,8 @@ export interface LabelDesk {
   readonly isOpen: (clip: string) => boolean;
   /** Holds the lock for a piece of work that may edit sets which nobody has open. */
   readonly holding: <T>(work: (edit: LabelDesk['edit']) => Promise<T>) => Promise<T>;
+  /** Holds the lock for work that takes long, and lets labels be edited meanwhile; the signal tells that it was lost. */
+  readonly keeping: LockKeeping['keeping'];
   /** Saves and closes everything. Never rejects. */
   readonly closeAll: () => Promise<void>;
 }
@@ -44,6 +47,7 @@ export interface LabelDeskOptions {
 export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOptions): LabelDesk {
   const turns = createTurns();
   const lose = async (fault: Fault): Promise<void> => {
+    kept.lose(fault);
     await clips.closeAll();
     onLost(fault);
   };
@@ -59,9 +63,9 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
     if (found?.sets.has(set) === true) return found.labels;
     throw lock.lost() ?? new Fault('bad-usage', 'These labels are not open: open them first.');
   };
-  const letGo = async (): Promise<void> => {
-    if (clips.isEmpty()) await lock.release();
-  };
+  const letGo = (): Promise<void> =>
+    clips.isEmpty() && kept.isEmpty() ? lock.release() : Promise.resolve();
+  const kept = createLockKeeping(lock, { turns, letGo });
   return {
     open: ({ takeOver = false, ...request }) =>
       turns.take(async () => {
@@ -83,6 +87,7 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await lock.hold({ takeOver: false });
         return work(editingAnywhere(clips)).finally(letGo);
       }),
+    keeping: kept.keeping,
     closeAll: () =>
       turns.take(async () => {
         await clips.closeAll();

@@ -1,10 +1,13 @@
-/** The command that lists folders, for choosing a project where the host has no dialog of its own. */
+/** The command that lists folders, for choosing a project or what to import where the host has no dialog of its own. */
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { FolderList } from '../../../contract/window/cards.ts';
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
+import { mayBeLabels } from '../clips/import/label-files.ts';
+import { isReadableVideo } from '../clips/import/video-files.ts';
 import { errorCode } from '../project/disk-fault.ts';
 
 export const folderCommands: Pick<CommandHandlers, 'folders.list'> = {
@@ -24,10 +27,28 @@ async function listFolder(folder: string): Promise<FolderList> {
   return {
     folder,
     parent: parent === folder ? null : parent,
-    entries: found
-      .filter((entry) => entry !== null)
-      .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
+    entries: found.filter((entry) => entry !== null).sort(byName),
+    files: await importableFiles(folder, entries),
   };
+}
+
+async function importableFiles(
+  folder: string,
+  entries: readonly Dirent[],
+): Promise<FolderList['files']> {
+  const files = entries
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map(({ name }) => ({ name, path: join(folder, name) }))
+    .filter(({ name }) => !name.startsWith('.'))
+    .filter(({ name }) => isReadableVideo(name) || mayBeLabels(name, null));
+  const isFile = await Promise.all(
+    files.map(async ({ path }) => (await stat(path).catch(() => null))?.isFile() === true),
+  );
+  return files.filter((_, i) => isFile[i] === true).sort(byName);
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name.localeCompare(b.name, undefined, { numeric: true });
 }
 
 /** Null for a link to something else than a folder, and for what went away meanwhile. */

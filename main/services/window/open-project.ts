@@ -34,11 +34,13 @@ export interface OpenProjectOptions {
   /** Takes what there is to say of a project that was opened. */
   readonly remarks: string[];
   readonly onModelsChanged: () => void;
+  /** Ends what goes on in a project before it is let go of. Never rejects. */
+  readonly onLeave: () => Promise<void>;
   readonly onLabels: Pick<LabelDeskOptions, 'onLost' | 'onSaveFailed'>;
 }
 
 export function createOpenProject(options: OpenProjectOptions): OpenProject {
-  const { settings, remarks, onModelsChanged, onLabels } = options;
+  const { settings, remarks, onModelsChanged, onLeave, onLabels } = options;
   let current: Project | null = null;
   let watch: ModelsWatch | null = null;
   let labels: ProjectLabels | null = null;
@@ -49,6 +51,7 @@ export function createOpenProject(options: OpenProjectOptions): OpenProject {
   const put = async (project: Project | null) => {
     watch?.close();
     watch = null;
+    await onLeave();
     await labels?.desk.closeAll();
     current = project;
     labels = null;

@@ -7,6 +7,7 @@ import type { ReExtractor } from '../features/re-extract.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
 import type { ExtractorFetches } from './extractor-fetches.ts';
+import type { Importer } from './importer.ts';
 import type { KnownExtractors } from './known-extractors.ts';
 import type { OpenProject } from './open-project.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -19,7 +20,7 @@ export interface WindowServicesOptions {
   readonly push: (push: Push) => void;
   /** Called about once a second while the page watches. */
   readonly onStatus?: (status: WindowStatus) => void;
-  /** Where features are extracted anew; default: the headless browser, as for the command line. */
+  /** Where features are extracted anew and imported videos are read; default: the headless browser, as for the command line. */
   readonly openStage?: () => Promise<Stage>;
   /** Shows a file in the system's file manager; default: by the system's own command for it. */
   readonly reveal?: (path: string) => Promise<void> | void;
@@ -38,6 +39,7 @@ export interface WindowState {
   readonly extractors: KnownExtractors;
   readonly verdicts: VerdictStore;
   readonly reExtractor: ReExtractor;
+  readonly importer: Importer;
   readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];

@@ -11,6 +11,8 @@ import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { createImporter } from './importer.ts';
+import { importCommands } from './import-commands.ts';
 import { folderCommands } from './folder-commands.ts';
 import { createKnownExtractors } from './known-extractors.ts';
 import { labelVideoCommands } from './label-video-commands.ts';
@@ -61,6 +63,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...settingsCommands(ready),
       ...projectCommands(ready),
       ...folderCommands,
+      ...importCommands(ready),
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
@@ -96,9 +99,11 @@ async function prepare({
   const folder = settingsFolder(env);
   const settings = await openSettingsStore(folder);
   const remarks = [...settings.remarks];
+  const importer = createImporter({ openStage, push });
   const project = createOpenProject({
     settings,
     remarks,
+    onLeave: importer.close,
     onModelsChanged: () => {
       push({ kind: 'models-changed' });
     },
@@ -121,7 +126,7 @@ async function prepare({
   });
   const about = { folder, env, start, settings, project, remarks };
   const fetches = createExtractorFetches({ env, push });
-  const state = { ...about, extractors, fetches, verdicts, reExtractor };
+  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -1,5 +1,5 @@
 /** Clips: what has been recorded and imported, how far it is labelled, and of what there is too little. */
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { BACKGROUND } from '../../../contract/track.ts';
 import type { ClipListState } from '../../labelling/clip-list.ts';
@@ -12,6 +12,7 @@ import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './cli
 import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { ImportButton } from '../import/import-button.tsx';
 import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
 import { NoProject } from './no-project.tsx';
@@ -31,10 +32,11 @@ export function ClipsView() {
     <div className={style.view} aria-busy={list.isBusy}>
       <div className={style.sideHead}>
         <h1 className={style.title}>Clips</h1>
-        <Group gap="xs">
+        <div className={style.sideButtons}>
+          <ImportButton />
           <ClassesButton size="sm" />
           <LabelVideosButton />
-        </Group>
+        </div>
       </div>
       {list.fault !== null && (
         <p className={page.problem} role="alert">
@@ -46,16 +48,12 @@ export function ClipsView() {
           {problem}
         </p>
       ))}
-      {list.clips.length === 0 ? (
-        <Empty list={list} folder={project.folder} />
-      ) : (
-        <Full list={list} />
-      )}
+      {list.clips.length === 0 ? <Empty list={list} /> : <Full list={list} />}
     </div>
   );
 }
 
-function Empty({ list, folder }: { readonly list: ClipListState; readonly folder: string }) {
+function Empty({ list }: { readonly list: ClipListState }) {
   const app = useApp();
   if (list.isBusy) return <Busy words="Looking for clips" />;
   if (list.fault !== null) return null;
@@ -71,9 +69,10 @@ function Empty({ list, folder }: { readonly list: ClipListState; readonly folder
         Record the first one
       </Button>
       <p className={page.soft}>
-        Or bring videos in with <code>longtake import FOLDER --project {folder}</code>: a folder of
-        videos, or folders named after classes. They are listed here at once.
+        Or import videos that are on this machine: a folder of them, folders named after classes, or
+        labels made in another program.
       </p>
+      <ImportButton />
       <Removed removed={list.removed} />
     </section>
   );

@@ -7,6 +7,7 @@ import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import { stateWords } from '../clips/state-words.ts';
 import { useRowsInSight } from '../clips/use-rows-in-sight.ts';
+import { ImportButton } from '../import/import-button.tsx';
 import style from './clip-picker.module.css';
 
 /** As `.clip` is high, in the style sheet. */
@@ -21,9 +22,10 @@ export function ClipPicker() {
       {fault !== null && <p className={style.problem}>{fault.message}</p>}
       {list.length === 0 && isBusy && <Busy words="Looking for clips" />}
       {list.length === 0 && !isBusy && fault === null && (
-        <p className={style.empty}>
-          There is no clip here yet. “longtake import FOLDER --project DIR” brings some.
-        </p>
+        <div className={style.empty}>
+          <p>There is no clip here yet: record one, or import videos.</p>
+          <ImportButton />
+        </div>
       )}
       <Rows list={list} />
     </nav>

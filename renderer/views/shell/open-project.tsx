@@ -32,8 +32,8 @@ function ProjectWalk({ onOpened }: { readonly onOpened: () => void }) {
     <Stack>
       <FolderWalk walk={walk} take="Open" onTake={open} onProject={open} />
       <Text size="sm" c="dimmed">
-        A project is a folder with clips, labels and models. The command “longtake import PATH
-        --project DIR” makes one of your videos.
+        A project is a folder with clips, labels and models. Record makes a new one; with one open,
+        Import brings in your videos.
       </Text>
     </Stack>
   );

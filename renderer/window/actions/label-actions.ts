@@ -46,7 +46,7 @@ function jumpRows(labelling: Labelling): readonly ActionRow[] {
     if (open === null || track === null) return;
     const { player, times } = open;
     const list = segments[track] ?? [];
-    const frame = jumpTo(target, list, { frame: player.frame$.value, frames: times.frames, by });
+    const frame = jumpTo(target, list, { frame: player.playhead(), frames: times.frames, by });
     if (frame === null) return;
     player.seek(frame);
     labelling.select(segmentAt(list, frame) === null ? null : { track, frame });
@@ -60,7 +60,7 @@ function jumpRows(labelling: Labelling): readonly ActionRow[] {
   const selectHere = () => {
     const { open, track } = state$.value;
     if (open !== null && track !== null)
-      labelling.select({ track, frame: open.player.frame$.value });
+      labelling.select({ track, frame: open.player.playhead() });
   };
   return [
     ['label-edge-back', 'Edge before', 'ArrowUp', jump('edge', -1)],

@@ -22,7 +22,7 @@ const SOFT_WINDOW_FRAMES = 5;
 function placeOf({ open, track, segments, selected, brushes }: LabelState): Place | null {
   if (open === null || track === null) return null;
   const list = segments[track] ?? [];
-  const frame = open.player.frame$.value;
+  const frame = open.player.playhead();
   const chosen = selected?.track === track ? segmentAt(list, selected.frame) : null;
   const segment = chosen ?? segmentAt(list, frame);
   return { open, track, frame, segment, segments: list, brush: brushes[track] ?? null };

@@ -13,6 +13,9 @@ export function placeActions(app: App): Action[] {
   const labelVideos = () => {
     app.open('label-videos');
   };
+  const importing = () => {
+    app.open('import');
+  };
   const classes = () => {
     app.open('classes');
   };
@@ -35,6 +38,7 @@ export function placeActions(app: App): Action[] {
     ]),
     ...actionsOf('Project', [
       ['open-project', 'Open a project…', 'mod+shift+O', openProject],
+      ['import', 'Import videos and labels…', 'alt+I', importing],
       ['label-videos', 'Label videos…', 'alt+V', labelVideos],
       ['classes', 'Classes and tracks…', 'alt+C', classes],
     ]),

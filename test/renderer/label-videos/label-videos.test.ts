@@ -33,6 +33,7 @@ function scene({ paths = true, taken = (video: string) => video === 'refused.mp4
         folder: '/home/ana',
         parent: null,
         entries: [{ name: 'Downloads', path: '/home/ana/Downloads', isProject: false }],
+        files: [],
       }),
   });
   let nowMs = 0;

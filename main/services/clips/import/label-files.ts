@@ -62,7 +62,8 @@ export async function readLabelFolder(folder: string, layout: string): Promise<F
   };
 }
 
-function mayBeLabels(name: string, wanted: LabelFileFormat | null): boolean {
+/** By the name's ending alone. */
+export function mayBeLabels(name: string, wanted: LabelFileFormat | null): boolean {
   if (name.startsWith('.')) return false;
   const formats = wanted === null ? labelFileFormats : [wanted];
   const endings = formats.flatMap((format) => labelFileShape(format).endings);

@@ -3,6 +3,7 @@ import { exitCodeOf, Fault, toFault } from '../../../../contract/fault.ts';
 import { readLabelSet, writeLabelSet } from '../../labels/label-set.ts';
 import { changeProject, type Project } from '../../project/project.ts';
 import { withTracks } from '../../project/tracks.ts';
+import type { Clip } from '../clip.ts';
 import { createClipImporter, type ClipImporter, type ImportedClip } from '../import-clip.ts';
 import type { ProbeMedia } from '../probe-media.ts';
 import { readTimestamps } from '../timestamps.ts';
@@ -35,9 +36,15 @@ export interface RunImportOptions {
   readonly byReference?: boolean;
   /** Where labels go; default: what the plan says of itself, never over labels that are there. */
   readonly target?: LabelTarget;
+  /** Called around whatever reads and writes labels of a clip that is in the project already. */
+  readonly around?: AroundLabels;
   /** Stops between clips; what is in stays in. */
   readonly signal?: AbortSignal;
 }
+
+type AroundLabels = <T>(clip: Clip, work: () => Promise<T>) => Promise<T>;
+
+const nothingAround: AroundLabels = (_clip, work) => work();
 
 export interface ImportSummary {
   /** Ids of the clips imported now. */
@@ -88,6 +95,7 @@ export async function runImport(
       const how = {
         byReference: options.byReference === true,
         target,
+        around: options.around ?? nothingAround,
         onFrames,
         signal: options.signal,
       };
@@ -110,6 +118,7 @@ interface HowToImport {
   readonly signal: AbortSignal | undefined;
   readonly byReference: boolean;
   readonly target: LabelTarget;
+  readonly around: AroundLabels;
   readonly onFrames: (framesSoFar: number) => void;
 }
 
@@ -117,7 +126,7 @@ async function importPlanned(
   project: Project,
   importer: ClipImporter,
   { clip: known, path, source, group, spans }: PlannedClip,
-  { byReference, target, onFrames, signal }: HowToImport,
+  { byReference, target, around, onFrames, signal }: HowToImport,
 ): Promise<ClipResult> {
   onFrames(0);
   let placed = nothingPlaced;
@@ -131,9 +140,12 @@ async function importPlanned(
       : { clip: known, outcome: 'present' };
   const { clip, outcome } = imported;
   if (outcome === 'imported' || spans.length === 0) return { imported, placed };
-  const there = await readLabelSet(clip, target.id);
-  placed = placeLabels(spans, await readTimestamps(clip), { there, target });
-  if (placed.labels !== null) await writeLabelSet(project, clip, placed.labels);
+  placed = await around(clip, async () => {
+    const there = await readLabelSet(clip, target.id);
+    const merged = placeLabels(spans, await readTimestamps(clip), { there, target });
+    if (merged.labels !== null) await writeLabelSet(project, clip, merged.labels);
+    return merged;
+  });
   return { imported, placed };
 }
 

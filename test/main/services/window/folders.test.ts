@@ -14,6 +14,8 @@ describe('folders', () => {
     writeFileSync(join(parent, 'file.txt'), '');
     symlinkSync(join(parent, 'b'), join(parent, 'link'));
     symlinkSync(join(parent, 'file.txt'), join(parent, 'link-to-file'));
+    for (const name of ['b.MP4', 'a.eaf', '.c.mp4']) writeFileSync(join(parent, name), '');
+    mkdirSync(join(parent, 'd.mp4'));
     const { handlers } = openServices(makeHome());
     const listed = await handlers['folders.list']({ folder: parent });
     expect(listed.folder).toBe(parent);
@@ -22,9 +24,11 @@ describe('folders', () => {
       ['a9', false],
       ['a10', false],
       ['b', false],
+      ['d.mp4', false],
       ['link', false],
       [basename(root), true],
     ]);
+    expect(listed.files.map(({ name }) => name)).toEqual(['a.eaf', 'b.MP4', 'file.txt']);
   });
 
   it('begin in the own one, and end at the top', async () => {

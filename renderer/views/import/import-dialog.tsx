@@ -1,0 +1,74 @@
+/** The dialog that brings videos and labels into the open project: chosen, looked at, carried out. */
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useApp, useAppState } from '../../window/app-context.tsx';
+import { useObserved } from '../../window/use-observed.ts';
+import { Busy } from '../busy.tsx';
+import { ChooseSource } from './choose-source.tsx';
+import { ImportChoices } from './import-choices.tsx';
+import { ImportProgress } from './import-progress.tsx';
+import { PreviewList } from './preview-list.tsx';
+
+export function ImportDialog() {
+  const app = useApp();
+  const { dialog } = useAppState();
+  return (
+    <Modal
+      opened={dialog === 'import'}
+      onClose={() => {
+        app.open(null);
+      }}
+      title="Import videos and labels"
+      size="xl"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Content />
+    </Modal>
+  );
+}
+
+function Content() {
+  const app = useApp();
+  const { project } = useAppState();
+  const { progress } = useObserved(app.importing.state$);
+  if (project === null) {
+    return (
+      <Stack>
+        <Text>No project is open. What is imported goes into a project.</Text>
+        <Group justify="end">
+          <Button
+            variant="filled"
+            onClick={() => {
+              app.open('open-project');
+            }}
+          >
+            Open a project…
+          </Button>
+        </Group>
+      </Stack>
+    );
+  }
+  return progress === null ? <Choosing /> : <ImportProgress progress={progress} />;
+}
+
+function Choosing() {
+  const { importing } = useApp();
+  const { request, preview, isLooking, message } = useObserved(importing.state$);
+  if (request.path === '') return <ChooseSource />;
+  return (
+    <Stack gap="md">
+      <ImportChoices request={request} />
+      {isLooking && <Busy words="Looking at what would come in" />}
+      {message !== null && (
+        <Text c="var(--bad)" role="alert">
+          {message}
+        </Text>
+      )}
+      {preview !== null && <PreviewList preview={preview} />}
+      <Group justify="end">
+        <Button variant="filled" disabled={preview === null} onClick={() => void importing.begin()}>
+          Import
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
