@@ -3,13 +3,14 @@ import { BehaviorSubject } from 'rxjs';
 import type { Stretch } from '../../contract/labelling/segments.ts';
 import type { FaultValue } from '../../contract/job.ts';
 import type { FrameTimes } from '../timeline/frame-times.ts';
+import { createAim, type Direction } from './aim.ts';
 import { dueAt, nextSpeed, startOf, type Playing } from './play-clock.ts';
 import type { FromPlayer, ToPlayer } from './player-messages.ts';
 
 export interface PlayerState {
   readonly phase: 'opening' | 'ready' | 'failed';
   readonly fault: FaultValue | null;
-  readonly direction: 'still' | 'forward' | 'backward';
+  readonly direction: Direction;
   readonly speed: number;
   readonly loop: Stretch | null;
 }
@@ -22,7 +23,7 @@ export interface Player {
   readonly playhead: () => number;
   readonly seek: (frame: number) => void;
   readonly step: (by: number) => void;
-  readonly play: (direction: PlayerState['direction']) => void;
+  readonly play: (direction: Direction) => void;
   readonly toggle: () => void;
   readonly faster: (by: 1 | -1) => void;
   readonly setSpeed: (speed: number) => void;
@@ -108,21 +109,17 @@ function createShown() {
   };
 }
 
-/** Which frame is wanted, and how that moves on while the clip plays. */
+/** How the wanted frame moves on while the clip plays. */
 function createWishes({ worker, times, now }: PlayerOptions) {
   const { state$, frame$, change } = createShown();
+  const aim = createAim({
+    direction: () => state$.value.direction,
+    shown: () => frame$.value,
+    ask: (wish) => {
+      worker.postMessage(wish);
+    },
+  });
   let playing: Playing | null = null;
-  let wanted = -1;
-  /** The frame sought last; playing goes on from there once its picture has come. */
-  let sought = -1;
-  const say = (message: ToPlayer) => {
-    worker.postMessage(message);
-  };
-  const want = (frame: number, isBackward = state$.value.direction === 'backward') => {
-    if (frame === wanted) return;
-    wanted = frame;
-    say({ kind: 'want', frame, isBackward });
-  };
   /** Where playing goes on from: what is on screen, or is about to be. */
   const anchor = (frame: number) => {
     const { direction, speed } = state$.value;
@@ -132,31 +129,17 @@ function createWishes({ worker, times, now }: PlayerOptions) {
   };
   const seek = (frame: number, isBackward?: boolean) => {
     const inside = Math.max(0, Math.min(times.frames - 1, frame));
-    want(inside, isBackward);
+    aim.send(inside, isBackward);
     anchor(inside);
-    sought = inside;
-  };
-  const hasArrived = () => {
-    if (frame$.value === sought) sought = -1;
-    return sought < 0;
-  };
-  const playhead = () => {
-    const isSought = state$.value.direction === 'still' && wanted >= 0;
-    return isSought ? wanted : frame$.value;
   };
   return {
-    ...{ state$, frame$, say, change, seek, anchor, playhead },
-    /** Asks for the same once more, or for the first where that failed. */
-    repeat() {
-      say({ kind: 'want', frame: Math.max(0, wanted), isBackward: false });
-    },
+    ...{ state$, frame$, change, seek, anchor, playhead: aim.playhead, repeat: aim.repeat },
     halt() {
       playing = null;
-      wanted = -1;
-      sought = -1;
+      aim.forget();
     },
-    play: (direction: PlayerState['direction']) => {
-      const from = playhead();
+    play: (direction: Direction) => {
+      const from = aim.playhead();
       change({ direction });
       const isOver = from === times.frames - 1 && state$.value.loop === null;
       if (direction === 'forward' && isOver) seek(0);
@@ -164,14 +147,15 @@ function createWishes({ worker, times, now }: PlayerOptions) {
     },
     tick: (nowMs: number) => {
       if (playing === null) return;
-      if (!hasArrived()) {
-        anchor(sought);
+      const awaited = aim.awaited();
+      if (awaited !== null) {
+        anchor(awaited);
         return;
       }
       const scene = { times, loop: state$.value.loop, shown: frame$.value };
       const due = dueAt(nowMs, playing, scene);
       playing = due.playing;
-      want(due.frame);
+      aim.want(due.frame);
       if (playing === null) change({ direction: 'still' });
     },
   };

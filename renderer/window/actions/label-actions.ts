@@ -59,8 +59,7 @@ function jumpRows(labelling: Labelling): readonly ActionRow[] {
   };
   const selectHere = () => {
     const { open, track } = state$.value;
-    if (open !== null && track !== null)
-      labelling.select({ track, frame: open.player.playhead() });
+    if (open !== null && track !== null) labelling.select({ track, frame: open.player.playhead() });
   };
   return [
     ['label-edge-back', 'Edge before', 'ArrowUp', jump('edge', -1)],

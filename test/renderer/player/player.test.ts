@@ -36,7 +36,8 @@ function slowPlayer() {
     onSmall: () => undefined,
   });
   worker.show(0);
-  const wanted = () => worker.asked.filter((one) => one.kind === 'want').at(-1)?.frame;
+  const wanted = () =>
+    worker.asked.flatMap((one) => (one.kind === 'want' ? [one.frame] : [])).at(-1);
   const wait = (ms: number) => {
     nowMs += ms;
     player.tick(nowMs);
