@@ -12,6 +12,7 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { carryCommands } from './carry-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...recordingCommands,
   ...labelVideoCommands,
   ...importCommands,
+  ...carryCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

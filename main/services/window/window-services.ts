@@ -11,6 +11,8 @@ import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { createCarrier } from './carrier.ts';
+import { carryCommands } from './carry-commands.ts';
 import { createImporter } from './importer.ts';
 import { importCommands } from './import-commands.ts';
 import { folderCommands } from './folder-commands.ts';
@@ -64,6 +66,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...projectCommands(ready),
       ...folderCommands,
       ...importCommands(ready),
+      ...carryCommands(ready, options),
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
@@ -81,12 +84,16 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       await labelVideos.close();
       await sessions.endAll();
       await recordings.endAll();
-      const { project, reExtractor, fetches } = await ready;
-      await reExtractor.close();
-      await fetches.close();
-      await project.close();
+      await closeState(await ready);
     },
   };
+}
+
+async function closeState({ carrier, reExtractor, fetches, project }: WindowState): Promise<void> {
+  await carrier.close();
+  await reExtractor.close();
+  await fetches.close();
+  await project.close();
 }
 
 /** Never fails: what goes wrong becomes a remark. */
@@ -100,6 +107,7 @@ async function prepare({
   const settings = await openSettingsStore(folder);
   const remarks = [...settings.remarks];
   const importer = createImporter({ openStage, push });
+  const carrier = createCarrier({ push });
   const project = createOpenProject({
     settings,
     remarks,
@@ -126,7 +134,7 @@ async function prepare({
   });
   const about = { folder, env, start, settings, project, remarks };
   const fetches = createExtractorFetches({ env, push });
-  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer };
+  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer, carrier };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -74,12 +74,14 @@ function noBrowser(): Promise<never> {
 export interface ServicesExtras {
   /** Default: there is no browser to extract features in. */
   readonly openStage?: () => Promise<Stage>;
+  /** Default: nothing is shown. */
+  readonly reveal?: (path: string) => void;
 }
 
 export function openServices(
   home: Home,
   start: Partial<StartOptions> = {},
-  { openStage = noBrowser }: ServicesExtras = {},
+  { openStage = noBrowser, reveal = () => undefined }: ServicesExtras = {},
 ): OpenServices {
   const files = createLentFiles();
   const pushes: Push[] = [];
@@ -91,6 +93,7 @@ export function openServices(
     push: (push) => pushes.push(push),
     onStatus: (status) => statuses.push(status),
     openStage,
+    reveal,
     env: home.env,
   });
   onTestFinished(() => services.close());
