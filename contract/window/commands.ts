@@ -12,6 +12,7 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { agreementCommands } from './agreement-commands.ts';
 import { carryCommands } from './carry-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { importCommands } from './import-commands.ts';
@@ -54,6 +55,7 @@ export const commands = {
   ...labelVideoCommands,
   ...importCommands,
   ...carryCommands,
+  ...agreementCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

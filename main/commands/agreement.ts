@@ -42,10 +42,11 @@ function parseSets(text: string): readonly [string, string] {
 function inWords({ sets, clips, tracks, differences }: ProjectAgreement): string {
   const shown = differences.slice(0, SHOWN_DIFFERENCES).map(differenceInWords);
   const more = differences.length - shown.length;
+  const lone = differences.filter(({ a, b }) => a === null || b === null).length;
   return [
     `"${sets[0]}" and "${sets[1]}" on ${String(clips)} clips:`,
     ...tracks.flatMap(trackInWords),
-    `${String(differences.length)} stretches differ${differences.length === 0 ? '.' : ':'}`,
+    `On ${String(differences.length - lone)} stretches both say different things, ${String(lone)} only one labelled${differences.length === 0 ? '.' : ':'}`,
     ...shown,
     ...(more > 0 ? [`  and ${String(more)} more: --json lists all.`] : []),
   ].join('\n');

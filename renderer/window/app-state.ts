@@ -20,6 +20,7 @@ export type Dialog =
   | 'session-logs'
   | 'label-videos'
   | 'import'
+  | 'agreement'
   | 'classes';
 
 /** busy until the first answer came; the list stays while it is asked for again. */

@@ -6,6 +6,7 @@ import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
 import { createTimeline, type Timeline } from '../timeline/timeline.ts';
+import { AgreementDialog } from '../views/agreement/agreement-dialog.tsx';
 import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
@@ -84,6 +85,7 @@ function Window() {
       <LabelVideosDialog />
       <DropArea />
       <ClassesDialog />
+      <AgreementDialog />
       <Notifications position="bottom-right" />
     </ActionsContext>
   );

@@ -5,6 +5,7 @@ import { openVerdictStore } from '../delegates/verdict-store.ts';
 import { createReExtractor } from '../features/re-extract.ts';
 import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { createRecordings } from '../recording/recordings.ts';
+import { agreementCommands } from './agreement-commands.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
@@ -74,6 +75,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...clipKeepingCommands(ready, options),
       ...labelCommands(ready, options),
       ...classCommands(ready, options),
+      ...agreementCommands(ready),
       ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),

@@ -34,6 +34,7 @@ export function placeActions(app: App): Action[] {
       ['import', 'Import videos and labels…', 'alt+I', open('import')],
       ['label-videos', 'Label videos…', 'alt+V', open('label-videos')],
       ['classes', 'Classes and tracks…', 'alt+C', open('classes')],
+      ['agreement', 'How far two labellers agree…', 'alt+A', open('agreement')],
     ]),
     ...actionsOf('Help', [
       ['keys', 'Keys', 'shift+?', open('keys')],

@@ -81,6 +81,7 @@ export function fakeHandlers(failure: Error | null = null): FakeHandlers {
     'classes.undo': refusing('classes.undo'),
     'projects.create': refusing('projects.create'),
     'projects.rename': refusing('projects.rename'),
+    'agreement.measure': refusing('agreement.measure'),
     'carry.begin': refusing('carry.begin'),
     'carry.stop': refusing('carry.stop'),
     'carry.status': answering('carry.status', null),
