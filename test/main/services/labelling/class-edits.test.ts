@@ -8,6 +8,7 @@ import { deleteRemoved, removeClip } from '../../../../main/services/clips/remov
 import { changeProject, openProject } from '../../../../main/services/project/project.ts';
 import { matching } from '../../../matching.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { splitOf } from './class-moves.ts';
 import {
   classProject,
   everythingIn,
@@ -19,13 +20,6 @@ import {
 
 const remove: ClassEdit = { kind: 'delete-class', ...sit };
 const merge: ClassEdit = { kind: 'merge-classes', ...sit, into: 'stand' };
-const splitOf = (clip: string): ClassEdit => ({
-  kind: 'split-class',
-  ...sit,
-  name: 'Kneel',
-  segments: [{ clip, set: 'hand', startFrame: 0 }],
-});
-
 const spans = ({ labels }: Everything, clip: string) =>
   (labels[`${clip}/hand`]?.['posture'] ?? []).map((s) => [s.startFrame, s.endFrame, s.classId]);
 

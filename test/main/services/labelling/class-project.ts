@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { ClassEdit } from '../../../../contract/labelling/class-edit.ts';
 import type { Edit } from '../../../../contract/labelling/edit.ts';
 import type { LabelSet } from '../../../../contract/segment.ts';
+import { BACKGROUND } from '../../../../contract/track.ts';
 import { importClip } from '../../../../main/services/clips/import-clip.ts';
 import { listClips } from '../../../../main/services/clips/clip.ts';
 import { createClassEdits } from '../../../../main/services/labelling/class-edits.ts';
-import { createLabelDesk } from '../../../../main/services/labelling/label-desk.ts';
+import { createLabelDesk, type LabelDesk } from '../../../../main/services/labelling/label-desk.ts';
 import { listLabelSets, readLabelSet } from '../../../../main/services/labels/label-set.ts';
 import { createProject, openProject } from '../../../../main/services/project/project.ts';
 import { plainProbe, plantMedia } from '../clips/plain-probe.ts';
@@ -29,15 +30,42 @@ export async function everythingIn(root: string): Promise<Everything> {
   return { project: readFileSync(join(root, 'project.json'), 'utf8'), labels };
 }
 
-/** The classes of a project, as a program that was just started has them. */
-export async function openClasses(root: string) {
+/** Labels of classes that the project lacks. */
+export function unknownClasses({ project, labels }: Everything): readonly string[] {
+  const { tracks } = JSON.parse(project) as {
+    tracks: { id: string; classes: { id: string }[] }[];
+  };
+  const known = new Set(
+    tracks.flatMap(({ id, classes }) =>
+      [{ id: BACKGROUND }, ...classes].map((c) => `${id}/${c.id}`),
+    ),
+  );
+  return Object.values(labels)
+    .flatMap((set) =>
+      Object.entries(set).flatMap(([id, all]) => all.map((s) => `${id}/${s.classId}`)),
+    )
+    .filter((label) => !known.has(label));
+}
+
+/**
+ * The classes of a project, as a program that was just started has them.
+ * @param beforeLabels called before each label set that an edit of classes changes; what it throws is a disk's refusal.
+ */
+export async function openClasses(root: string, beforeLabels: () => void = () => undefined) {
   let project = await openProject(root);
   const desk = createLabelDesk({
     project: () => project,
     onLost: () => undefined,
     onSaveFailed: () => undefined,
   });
-  const classes = createClassEdits(desk, () => project);
+  const holding: LabelDesk['holding'] = (work) =>
+    desk.holding((edit) =>
+      work((at, edits) => {
+        beforeLabels();
+        return edit(at, edits);
+      }),
+    );
+  const classes = createClassEdits({ ...desk, holding }, () => project);
   const changing = async (change: () => Promise<void>): Promise<void> => {
     await change().finally(async () => {
       ({ project } = await classes.look());
