@@ -11,7 +11,7 @@ import type { ClassEdit } from '../../../../contract/labelling/class-edit.ts';
 import { createRandom } from '../../../../model/random.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { classProject, everythingIn, openClasses, sit, unknownClasses } from './class-project.ts';
-import { classMoves, splitOf } from './class-moves.ts';
+import { splitOf } from './class-moves.ts';
 
 type EditOf = (...clips: readonly string[]) => ClassEdit;
 const cases: readonly (readonly [ClassEdit['kind'], EditOf])[] = [
@@ -115,10 +115,7 @@ it(
       const left = await everythingIn(root);
       expect(unknownClasses(left), `kill ${String(kill)}`).toEqual([]);
       const again = await openClasses(root);
-      for (let n = 0; n < classMoves().length; n += 1) {
-        if ((await again.look()).undo === 'add-class') break;
-        await again.undo();
-      }
+      while ((await again.look()).undo !== 'add-class') await again.undo();
       expect(await everythingIn(root), `kill ${String(kill)}`).toEqual(before);
       await again.close();
     }
