@@ -37,12 +37,12 @@ export function createClassJournal(root: string): ClassJournal {
     read,
     async append(entry) {
       const { length, remark } = await read();
+      // Replaced rather than written into: it may be one that cannot be opened.
       if (remark !== null) await writeAtomic(path, '');
       const file = createAppendFile(path, length);
       try {
         await file.append([JSON.stringify(entry)]);
       } finally {
-        known = null;
         await file.close();
       }
     },

@@ -1,8 +1,17 @@
 /** A project's classes.jsonl when it is damaged, replaced or made up: it costs what could be undone, never labels. */
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ClassEdit } from '../../../../contract/labelling/class-edit.ts';
+import { duplicateProject } from '../../../../main/services/project/duplicate-project.ts';
+import { openProject } from '../../../../main/services/project/project.ts';
 import { matching } from '../../../matching.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { classProject, everythingIn, openClasses, sit } from './class-project.ts';
@@ -43,6 +52,30 @@ describe('a history', () => {
     expect(await open.look()).toMatchObject({ undo: null, remark: matching(/cannot be read/) });
     await expect(open.apply(remove)).rejects.toMatchObject({ reason: 'disk' });
     expect(await everythingIn(root)).toEqual(before);
+  });
+
+  it.skipIf(process.platform === 'win32')('that cannot be opened is replaced', async () => {
+    const { root, open } = await classProject(tempFolder());
+    const before = await everythingIn(root);
+    rmSync(join(root, 'classes.jsonl'));
+    symlinkSync('classes.jsonl', join(root, 'classes.jsonl'));
+    expect(await open.look()).toMatchObject({ undo: null, remark: matching(/cannot be read/) });
+    await open.apply(remove);
+    await open.undo();
+    expect(await everythingIn(root)).toEqual(before);
+    expect(await open.look()).toMatchObject({ redo: 'delete-class', remark: null });
+  });
+
+  it('goes along into a copy of the project', async () => {
+    const folder = tempFolder();
+    const { root, open } = await classProject(folder);
+    const before = await everythingIn(root);
+    await open.apply(remove);
+    const copy = await duplicateProject(await openProject(root), join(folder, 'copy.longtake'));
+    const copied = await openClasses(copy.root);
+    await copied.undo();
+    expect((await everythingIn(copy.root)).labels).toEqual(before.labels);
+    expect(await open.look()).toMatchObject({ undo: 'delete-class' });
   });
 
   it('made up by hand puts no class in place of one that has labels', async () => {
