@@ -59,7 +59,16 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** "Undo deleting a class" */
 export function undoWords(kind: string | null): string {
-  return kind === null ? 'Undo' : `Undo ${kinds[kind] ?? 'the last change'}`;
+  return withKind('Undo', kind);
+}
+
+/** "Redo deleting a class" */
+export function redoWords(kind: string | null): string {
+  return withKind('Redo', kind);
+}
+
+function withKind(verb: string, kind: string | null): string {
+  return kind === null ? verb : `${verb} ${kinds[kind] ?? 'the last change'}`;
 }
 
 /** The order with one of them moved by a place; null at the end of the list. */

@@ -79,6 +79,7 @@ export function fakeHandlers(failure: Error | null = null): FakeHandlers {
     'classes.segments': refusing('classes.segments'),
     'classes.edit': refusing('classes.edit'),
     'classes.undo': refusing('classes.undo'),
+    'classes.redo': refusing('classes.redo'),
     'projects.create': refusing('projects.create'),
     'projects.rename': refusing('projects.rename'),
     'agreement.measure': refusing('agreement.measure'),

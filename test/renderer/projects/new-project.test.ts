@@ -16,10 +16,11 @@ it.each([
 
 describe('classes', () => {
   const track: Track = { id: 'posture', name: 'Posture', classes: [] };
+  const nothingDone = { undo: null, redo: null, remark: null };
   const hostWith = (tracks: readonly Track[]) =>
     createFakeHost({
-      'classes.list': () => Promise.resolve({ tracks, undo: null }),
-      'classes.edit': () => Promise.resolve({ tracks: [track], undo: null }),
+      'classes.list': () => Promise.resolve({ tracks, ...nothingDone }),
+      'classes.edit': () => Promise.resolve({ tracks: [track], ...nothingDone }),
     });
 
   it('begin a track where there is none', async () => {
