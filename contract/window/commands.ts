@@ -13,6 +13,7 @@ import {
   StorageEntrySchema,
 } from './cards.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labelVideoCommands } from './label-video-commands.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...recordingCommands,
   ...labelVideoCommands,
   ...importCommands,
+  ...exportCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

@@ -18,6 +18,8 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('re-extraction'), state: v.nullable(ReExtractionSchema) }),
   /** How an import fares. */
   v.object({ kind: v.literal('import'), state: ImportStateSchema }),
+  /** How many files of an export are written. */
+  v.object({ kind: v.literal('export'), written: v.number(), files: v.number() }),
   v.object({
     kind: v.literal('extractor-fetching'),
     name: v.string(),

@@ -7,6 +7,7 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { ClipPictures } from '../labelling/clip-pictures.ts';
+import type { Exporting } from '../exporting/exporting-state.ts';
 import type { Importing } from '../importing/importing.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
@@ -36,6 +37,7 @@ export interface App extends ExtractorActions {
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
+  readonly exporting: Exporting;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -70,6 +72,7 @@ export interface AppParts {
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
+  readonly exporting: Exporting;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;

@@ -9,6 +9,7 @@ import { createTimeline, type Timeline } from '../timeline/timeline.ts';
 import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
+import { ExportDialog } from '../views/export/export-dialog.tsx';
 import { ImportDialog } from '../views/import/import-dialog.tsx';
 import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
@@ -75,6 +76,7 @@ function Window() {
       <OpenProject />
       <SessionLogs />
       <ImportDialog />
+      <ExportDialog />
       <LabelVideosDialog />
       <DropArea />
       <ClassesDialog />

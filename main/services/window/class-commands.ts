@@ -1,6 +1,7 @@
 /** Commands on a project's tracks and classes, with the labels that follow them. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { classSegments } from '../labelling/class-segments.ts';
+import { requireClassesFree, requireClassesFreeFor } from './require-classes-free.ts';
 import { requireProject } from './require-project.ts';
 import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
@@ -21,12 +22,14 @@ export function classCommands(
     },
     async 'classes.edit'({ edit }) {
       const state = await ready;
+      requireClassesFreeFor(edit, state);
       state.project.changed(await state.project.labels().classes.apply(edit));
       push({ kind: 'clips-changed' });
       return told(state);
     },
     async 'classes.undo'() {
       const state = await ready;
+      requireClassesFree(state);
       const changed = await state.project.labels().classes.undo();
       if (changed !== null) {
         state.project.changed(changed);

@@ -7,6 +7,8 @@ import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { createRecordings } from '../recording/recordings.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
+import { exportCommands } from './export-commands.ts';
+import { createExporter } from './exporter.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
@@ -64,6 +66,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...projectCommands(ready),
       ...folderCommands,
       ...importCommands(ready),
+      ...exportCommands(ready, options),
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
@@ -81,9 +84,8 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       await labelVideos.close();
       await sessions.endAll();
       await recordings.endAll();
-      const { project, reExtractor, fetches } = await ready;
-      await reExtractor.close();
-      await fetches.close();
+      const { project, reExtractor, fetches, exporter } = await ready;
+      await Promise.all([exporter.close(), reExtractor.close(), fetches.close()]);
       await project.close();
     },
   };
@@ -100,6 +102,7 @@ async function prepare({
   const settings = await openSettingsStore(folder);
   const remarks = [...settings.remarks];
   const importer = createImporter({ openStage, push });
+  const exporter = createExporter({ push });
   const project = createOpenProject({
     settings,
     remarks,
@@ -126,7 +129,7 @@ async function prepare({
   });
   const about = { folder, env, start, settings, project, remarks };
   const fetches = createExtractorFetches({ env, push });
-  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer };
+  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer, exporter };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -1,6 +1,7 @@
 /** Where one can go: views, projects, help. */
 import type { View } from '../app-state.ts';
 import type { App } from '../app.ts';
+import { openExport } from '../open-export.ts';
 import { actionsOf, type Action } from './action.ts';
 
 export function placeActions(app: App): Action[] {
@@ -15,6 +16,9 @@ export function placeActions(app: App): Action[] {
   };
   const importing = () => {
     app.open('import');
+  };
+  const exporting = () => {
+    openExport(app);
   };
   const classes = () => {
     app.open('classes');
@@ -39,6 +43,7 @@ export function placeActions(app: App): Action[] {
     ...actionsOf('Project', [
       ['open-project', 'Open a project…', 'mod+shift+O', openProject],
       ['import', 'Import videos and labels…', 'alt+I', importing],
+      ['export', 'Export labels…', 'alt+E', exporting],
       ['label-videos', 'Label videos…', 'alt+V', labelVideos],
       ['classes', 'Classes and tracks…', 'alt+C', classes],
     ]),

@@ -74,12 +74,13 @@ function noBrowser(): Promise<never> {
 export interface ServicesExtras {
   /** Default: there is no browser to extract features in. */
   readonly openStage?: () => Promise<Stage>;
+  readonly reveal?: (path: string) => void;
 }
 
 export function openServices(
   home: Home,
   start: Partial<StartOptions> = {},
-  { openStage = noBrowser }: ServicesExtras = {},
+  { openStage = noBrowser, ...extras }: ServicesExtras = {},
 ): OpenServices {
   const files = createLentFiles();
   const pushes: Push[] = [];
@@ -91,6 +92,7 @@ export function openServices(
     push: (push) => pushes.push(push),
     onStatus: (status) => statuses.push(status),
     openStage,
+    ...extras,
     env: home.env,
   });
   onTestFinished(() => services.close());
