@@ -1,5 +1,5 @@
 /** How a text begins, cut to what a person reads of it. */
-const MOST_LINES = 12;
+const MOST_LINES = 8;
 const MOST_CHARACTERS = 160;
 
 export interface FirstLines {

@@ -2,6 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import type { ExportingState } from '../../exporting/exporting-state.ts';
 import { useApp } from '../../window/app-context.tsx';
+import { counted } from '../counted.ts';
 import style from './export.module.css';
 import { formats, usedFor } from './words.ts';
 
@@ -61,7 +62,10 @@ function LabelSet({ state: { what, preview, labelSets } }: ChoicesProps) {
     <NativeSelect
       label="Label set"
       data={[
-        ...labelSets.map(({ id, clips }) => ({ value: id, label: `${id} (${String(clips)})` })),
+        ...labelSets.map(({ id, clips }) => ({
+          value: id,
+          label: `${id}, ${counted(clips, 'clip')}`,
+        })),
         ...(ids.includes(chosen) ? [] : [{ value: chosen, label: chosen }]),
       ]}
       value={chosen}

@@ -8,6 +8,7 @@ import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcomeWords } from './export-outcome.tsx';
 import { ExportPlaceFields } from './export-place-fields.tsx';
 import { ExportPreviewList } from './export-preview-list.tsx';
+import style from './export.module.css';
 import { ExportProgressBar } from './export-progress-bar.tsx';
 
 export function ExportDialog() {
@@ -68,11 +69,11 @@ function Choosing() {
         </Text>
       )}
       {preview !== null && <ExportPreviewList preview={preview} />}
-      <Group justify="end">
+      <div className={style.footer}>
         <Button variant="filled" disabled={!canBegin(state)} onClick={() => void exporting.begin()}>
           Export
         </Button>
-      </Group>
+      </div>
     </Stack>
   );
 }

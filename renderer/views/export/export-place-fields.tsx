@@ -20,26 +20,23 @@ export function ExportPlaceFields({ state: { folder, name, place }, preview }: P
     setChoosing(false);
   };
   return (
-    <div>
-      <div className={style.place}>
-        <span className={style.placeWords}>
-          In <span className={style.path}>{shown ?? '…'}</span>
-        </span>
-        <Button
-          size="compact-sm"
-          onClick={() => {
-            setChoosing(true);
-          }}
-        >
-          Another folder…
-        </Button>
-      </div>
+    <div className={style.place}>
       <TextInput
         label={preview.isFolder ? 'Name of the new folder' : 'Name of the new file'}
+        description={`In ${shown ?? '…'}`}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        classNames={{ description: style.path }}
         value={name ?? preview.name}
         error={place?.problem ?? null}
         onChange={({ currentTarget: { value } }) => void exporting.put({ name: value })}
       />
+      <Button
+        onClick={() => {
+          setChoosing(true);
+        }}
+      >
+        Another folder…
+      </Button>
       <ChooseFolder
         isOpen={isChoosing}
         title="Where the labels go"

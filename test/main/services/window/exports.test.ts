@@ -84,7 +84,7 @@ describe('a look at an export', () => {
     });
     const csv = await preview(request({ format: 'csv' }));
     expect(csv.sample).toMatchObject({ isWhole: false });
-    expect(csv.sample.lines).toHaveLength(12);
+    expect(csv.sample.lines).toHaveLength(8);
   });
 
   it('takes another label set where there is none by hand, and says where there is none at all', async () => {
