@@ -1,8 +1,14 @@
 /** Commands that write the open project's labels for other programs: looked at first, then carried out. */
 import { Fault, toFault } from '../../../contract/fault.ts';
-import type { CommandHandlers } from '../../../contract/window/commands.ts';
-import type { ExportPlace, ExportPreview } from '../../../contract/window/export-commands.ts';
+import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.ts';
+import type {
+  ExportOutcome,
+  ExportPlace,
+  ExportPreview,
+} from '../../../contract/window/export-commands.ts';
 import { labelFileShape } from '../labels/formats/registry.ts';
+import type { Project } from '../project/project.ts';
+import type { Exporter } from './exporter.ts';
 import { firstLines } from './first-lines.ts';
 import { inWindowWords, refusingInWindowWords } from './in-window-words.ts';
 import {
@@ -31,21 +37,10 @@ export function exportCommands(
       const project = requireProject(await ready);
       return lookAt(wanted, () => namedPlace(project, wanted));
     },
-    async 'export.write'({ folder, name, ...request }) {
+    'export.write': async (order) => {
       const { exporter, ...state } = await ready;
       const project = requireProject(state);
-      return refusingInWindowWords(async () => {
-        const { exported, ending, isFolder } = await planExport(project, request);
-        const { format, files } = exported;
-        const wanted = { folder, name, format, ending, files: files.length };
-        const place = await requireNamedPlace(namedPlace(project, wanted), wanted);
-        const [firstFile = place.path, ...others] = await exporter.write(place, files);
-        return {
-          ...{ path: place.path, isFolder, firstFile, files: 1 + others.length },
-          clips: files.flatMap(({ clips }) => clips).length,
-          segments: files.reduce((sum, { segments }) => sum + segments, 0),
-        };
-      });
+      return refusingInWindowWords(() => write(exporter, project, order));
     },
     async 'export.stop'() {
       (await ready).exporter.stop();
@@ -58,6 +53,27 @@ export function exportCommands(
       await reveal(file);
       return {};
     },
+  };
+}
+
+async function write(
+  exporter: Exporter,
+  project: Project,
+  { folder, name, ...request }: ArgsOf<'export.write'>,
+): Promise<ExportOutcome> {
+  const { prepared, paths } = await exporter.write(async () => {
+    const { exported, ending, isFolder } = await planExport(project, request);
+    const { format, files } = exported;
+    const wanted = { folder, name, format, ending, files: files.length };
+    const place = await requireNamedPlace(namedPlace(project, wanted), wanted);
+    return { place, files, isFolder };
+  });
+  const { place, files, isFolder } = prepared;
+  return {
+    ...{ path: place.path, isFolder, firstFile: paths[0] ?? place.path },
+    files: paths.length,
+    clips: files.flatMap(({ clips }) => clips).length,
+    segments: files.reduce((sum, { segments }) => sum + segments, 0),
   };
 }
 

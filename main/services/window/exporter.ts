@@ -6,9 +6,20 @@ import { saveLabelFiles, type LabelPlace } from '../labels/save-label-files.ts';
 
 const PUSH_MS = 200;
 
+export interface ReadyToWrite {
+  readonly place: LabelPlace;
+  readonly files: readonly ExportedFile[];
+}
+
+export interface Written<T> {
+  readonly prepared: T;
+  /** In the order of the files. */
+  readonly paths: readonly string[];
+}
+
 export interface Exporter {
-  /** @returns the paths written. @throws Fault where nothing was: refused, stopped, failed. */
-  readonly write: (place: LabelPlace, files: readonly ExportedFile[]) => Promise<readonly string[]>;
+  /** Makes ready, then writes; both can be stopped. @throws Fault where nothing was written. */
+  readonly write: <T extends ReadyToWrite>(prepare: () => Promise<T>) => Promise<Written<T>>;
   readonly stop: () => void;
   /** Whether the file was written here. */
   readonly isOurs: (path: string) => boolean;
@@ -28,26 +39,33 @@ export function createExporter({
   const ours = new Set<string>();
   let stopping = new AbortController();
   let running: Promise<unknown> | null = null;
+  const save = ({ place, files }: ReadyToWrite, signal: AbortSignal) => {
+    let toldMs = nowMs();
+    return saveLabelFiles(place, files, {
+      signal,
+      onSaved(written) {
+        if (nowMs() - toldMs < PUSH_MS) return;
+        toldMs = nowMs();
+        push({ kind: 'export', written, files: files.length });
+      },
+    });
+  };
   return {
-    async write(place, files) {
+    async write(prepare) {
       if (running !== null) {
         throw new Fault('bad-usage', 'An export goes on already: let it finish, or stop it first.');
       }
       stopping = new AbortController();
-      let toldMs = nowMs();
-      const writing = saveLabelFiles(place, files, {
-        signal: stopping.signal,
-        onSaved(written) {
-          if (nowMs() - toldMs < PUSH_MS) return;
-          toldMs = nowMs();
-          push({ kind: 'export', written, files: files.length });
-        },
-      });
+      const { signal } = stopping;
+      const writing = prepare().then(async (prepared) => ({
+        prepared,
+        paths: await save(prepared, signal),
+      }));
       running = writing.catch(() => undefined);
       try {
-        const paths = await writing;
-        for (const path of paths) ours.add(path);
-        return paths;
+        const written = await writing;
+        for (const path of written.paths) ours.add(path);
+        return written;
       } finally {
         running = null;
       }

@@ -20,7 +20,7 @@ export function ExportOutcomeWords({ outcome }: { readonly outcome: ExportOutcom
       )}
       <Group justify="end">
         <Button onClick={() => void app.exporting.offer(scopes, scope)}>Export more…</Button>
-        <Button variant="filled" onClick={app.exporting.reveal}>
+        <Button variant="filled" autoFocus onClick={app.exporting.reveal}>
           Show in folder
         </Button>
       </Group>

@@ -8,7 +8,10 @@ import { matching } from '../../../matching.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 /** Three files; the text of each is made when it is its turn. */
-function scene(onText: (n: number) => void = () => undefined) {
+function scene(
+  onText: (n: number) => void = () => undefined,
+  ready: Promise<unknown> = Promise.resolve(),
+) {
   const out = tempFolder();
   const pushes: Push[] = [];
   let nowMs = 0;
@@ -29,14 +32,15 @@ function scene(onText: (n: number) => void = () => undefined) {
     pushes,
     exporter,
     files,
-    write: () => exporter.write({ path, isFolder: true }, files),
+    write: () =>
+      exporter.write(() => ready.then(() => ({ place: { path, isFolder: true }, files }))),
   };
 }
 
 describe('an export of several files', () => {
   it('tells how far it is', async () => {
     const { out, pushes, exporter, write } = scene();
-    const paths = await write();
+    const { paths } = await write();
     expect(paths).toEqual(['a', 'b', 'c'].map((name) => join(out, 'vtt', `${name}.vtt`)));
     expect(pushes).toEqual([1, 2, 3].map((written) => ({ kind: 'export', written, files: 3 })));
     expect(exporter.isOurs(paths[2]!)).toBe(true);
@@ -56,6 +60,16 @@ describe('an export of several files', () => {
     isFirst = false;
     await write();
     expect(readdirSync(out)).toEqual(['vtt']);
+  });
+
+  it('is stopped also while it is made ready', async () => {
+    const ready = Promise.withResolvers<undefined>();
+    const { out, exporter, write } = scene(undefined, ready.promise);
+    const writing = write();
+    exporter.stop();
+    ready.resolve(undefined);
+    await expect(writing).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(readdirSync(out)).toEqual([]);
   });
 
   it('leaves nothing when it fails', async () => {
