@@ -12,6 +12,7 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { carryCommands } from './carry-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
 import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
@@ -53,6 +54,7 @@ export const commands = {
   ...recordingCommands,
   ...labelVideoCommands,
   ...importCommands,
+  ...carryCommands,
   ...exportCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },

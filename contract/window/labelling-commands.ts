@@ -73,9 +73,4 @@ export const labellingCommands = {
   },
   /** The open project's name; its folder stays where it is. */
   'projects.rename': { args: v.object({ name: Name }), answer: ProjectCardSchema },
-  /** Copies the open project into a folder that is absent; it stays open itself. */
-  'projects.duplicate': {
-    args: v.object({ folder: v.string() }),
-    answer: v.object({ folder: v.string() }),
-  },
 } as const;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { FetchProgressSchema } from './cards.ts';
+import { CarryStateSchema } from './carry-commands.ts';
 import { ImportStateSchema } from './import-commands.ts';
 
 export const PushSchema = v.variant('kind', [
@@ -18,6 +19,8 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('re-extraction'), state: v.nullable(ReExtractionSchema) }),
   /** How an import fares. */
   v.object({ kind: v.literal('import'), state: ImportStateSchema }),
+  /** How a project's copying, packing or unpacking fares. */
+  v.object({ kind: v.literal('carry'), state: CarryStateSchema }),
   /** How many files of an export are written. */
   v.object({ kind: v.literal('export'), written: v.number(), files: v.number() }),
   v.object({

@@ -16,6 +16,9 @@ import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
 import { RecordView } from '../views/record/record-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
+import { CarryDialog } from '../views/projects/carry-dialog.tsx';
+import { NewProject } from '../views/projects/new-project.tsx';
+import { RenameProject } from '../views/projects/rename-project.tsx';
 import { Gone } from '../views/shell/gone.tsx';
 import { KeySheet } from '../views/shell/key-sheet.tsx';
 import { OpenProject } from '../views/shell/open-project.tsx';
@@ -73,7 +76,10 @@ function Window() {
       <Tour />
       <Palette actions={actions} />
       <KeySheet actions={actions} />
+      <NewProject />
       <OpenProject />
+      <RenameProject />
+      <CarryDialog />
       <SessionLogs />
       <ImportDialog />
       <ExportDialog />

@@ -79,6 +79,34 @@ export const scenes: readonly Scene[] = [
   { name: 'keys', play: (page) => press(page, 'Shift+?', 'Keys') },
   { name: 'session-logs', play: (page) => press(page, 'l', 'Replay a session log') },
   { name: 'open-project', play: (page) => press(page, 'Control+Shift+O', 'Open a project') },
+  { name: 'new-project', play: (page) => press(page, 'Alt+n', 'New project') },
+  {
+    name: 'project-menu',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).waitFor(SOON);
+    },
+  },
+  {
+    name: 'pack-project',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).click();
+      await page.getByRole('dialog').getByLabel('File').waitFor(SOON);
+    },
+  },
+  {
+    name: 'packed-project',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Pack', exact: true }).click();
+      await page.getByText('The packed project is there.').waitFor(SOON);
+    },
+  },
   {
     name: 'replay',
     play: async (page) => {

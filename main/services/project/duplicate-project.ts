@@ -1,10 +1,19 @@
 /** Copies a project into a new folder, which appears whole or not at all. */
 import { randomUUID } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../../contract/fault.ts';
 import { flushToDisk, writeJsonAtomic } from './atomic-file.ts';
+import {
+  asItStands,
+  bytesOf,
+  createCarryCount,
+  isMedia,
+  type Carriage,
+  type CarryCount,
+} from './carriage.ts';
 import { writeFault } from './disk-fault.ts';
 import { createIncoming, settleIncoming } from './incoming.ts';
 import { projectFiles } from './project-files.ts';
@@ -12,9 +21,13 @@ import { openProject, type Project } from './project.ts';
 
 /**
  * Caches, locks and unfinished training stay behind; media kept by reference stays where it is.
- * @throws Fault 'bad-input' for a place that is taken or inside the project, 'disk', 'project-read-only'.
+ * @throws Fault 'bad-input' for a place that is taken or inside the project, 'disk', 'project-read-only'; the signal's reason.
  */
-export async function duplicateProject(project: Project, folder: string): Promise<Project> {
+export async function duplicateProject(
+  project: Project,
+  folder: string,
+  carriage: Carriage = {},
+): Promise<Project> {
   const root = resolve(folder);
   await requireFreePlace(project, root);
   await mkdir(dirname(root), { recursive: true }).catch((error: unknown) => {
@@ -22,22 +35,67 @@ export async function duplicateProject(project: Project, folder: string): Promis
   });
   const incoming = await createIncoming(dirname(root));
   try {
-    for (const path of await projectFiles(project.root)) {
-      const to = join(incoming, path);
-      await mkdir(dirname(to), { recursive: true });
-      await copyFile(join(project.root, path), to, constants.COPYFILE_FICLONE);
-      await flushToDisk(to);
-    }
-    const { file } = await openProject(project.root);
-    const own = { ...file, id: randomUUID() };
-    if (project.newerVersion === null) await writeJsonAtomic(join(incoming, 'project.json'), own);
+    await copyInto(incoming, project, carriage);
     if (!(await settleIncoming(incoming, root))) throw takenFault(root);
   } catch (error) {
-    throw writeFault(error, root);
+    throw carriage.signal?.aborted === true ? error : writeFault(error, root);
   } finally {
     await rm(incoming, { recursive: true, force: true });
   }
   return openProject(root);
+}
+
+async function copyInto(folder: string, project: Project, carriage: Carriage): Promise<void> {
+  const { root, newerVersion } = project;
+  const { settled = asItStands } = carriage;
+  const copying = async (paths: readonly string[], count: CarryCount) => {
+    for (const path of paths) {
+      const to = join(folder, path);
+      await mkdir(dirname(to), { recursive: true });
+      await copyCounted(join(root, path), to, { count, signal: carriage.signal });
+      await flushToDisk(to);
+    }
+  };
+  const { media, count } = await settled(async () => {
+    const paths = await projectFiles(root);
+    const total = await bytesOf(paths.map((path) => join(root, path)));
+    const counted = createCarryCount(carriage, total);
+    await copying(
+      paths.filter((path) => !isMedia(path)),
+      counted,
+    );
+    const { file } = await openProject(root);
+    const own = { ...file, id: randomUUID() };
+    if (newerVersion === null) await writeJsonAtomic(join(folder, 'project.json'), own);
+    return { media: paths.filter(isMedia), count: counted };
+  });
+  await copying(media, count);
+}
+
+interface Counting {
+  readonly count: CarryCount;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** At once where the disk can share the bytes between both files. */
+async function copyCounted(from: string, to: string, { count, signal }: Counting): Promise<void> {
+  count.add(0);
+  const isShared = await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE).then(
+    () => true,
+    () => false,
+  );
+  if (isShared) {
+    count.add((await stat(to)).size);
+    return;
+  }
+  const counted = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      yield chunk;
+      count.add(chunk.length);
+    }
+  };
+  const options = signal === undefined ? {} : { signal };
+  await pipeline(createReadStream(from), counted, createWriteStream(to), options);
 }
 
 async function requireFreePlace({ root }: Project, place: string): Promise<void> {

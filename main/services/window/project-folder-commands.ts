@@ -1,12 +1,11 @@
-/** Commands that make, name and copy project folders. */
+/** Commands that make and name project folders. */
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
-import { duplicateProject } from '../project/duplicate-project.ts';
 import { changeProject, createProject } from '../project/project.ts';
 import { projectCard } from './project-card.ts';
 import { requireProject } from './require-project.ts';
 import type { WindowState } from './window-options.ts';
 
-type Names = 'projects.create' | 'projects.rename' | 'projects.duplicate';
+type Names = 'projects.create' | 'projects.rename';
 
 export function projectFolderCommands(ready: Promise<WindowState>): Pick<CommandHandlers, Names> {
   return {
@@ -23,13 +22,6 @@ export function projectFolderCommands(ready: Promise<WindowState>): Pick<Command
         .desk.holding(() => changeProject(requireProject(state), (file) => ({ ...file, name })));
       project.changed(renamed);
       return projectCard(renamed);
-    },
-    async 'projects.duplicate'({ folder }) {
-      const state = await ready;
-      const copy = await state.project
-        .labels()
-        .desk.holding(() => duplicateProject(requireProject(state), folder));
-      return { folder: copy.root };
     },
   };
 }

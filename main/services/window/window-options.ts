@@ -6,6 +6,7 @@ import type { VerdictStore } from '../delegates/verdict-store.ts';
 import type { ReExtractor } from '../features/re-extract.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
+import type { Carrier } from './carrier.ts';
 import type { Exporter } from './exporter.ts';
 import type { ExtractorFetches } from './extractor-fetches.ts';
 import type { Importer } from './importer.ts';
@@ -41,6 +42,7 @@ export interface WindowState {
   readonly verdicts: VerdictStore;
   readonly reExtractor: ReExtractor;
   readonly importer: Importer;
+  readonly carrier: Carrier;
   readonly exporter: Exporter;
   readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */

@@ -13,6 +13,8 @@ import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { createCarrier } from './carrier.ts';
+import { carryCommands } from './carry-commands.ts';
 import { createImporter } from './importer.ts';
 import { importCommands } from './import-commands.ts';
 import { folderCommands } from './folder-commands.ts';
@@ -66,6 +68,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...projectCommands(ready),
       ...folderCommands,
       ...importCommands(ready),
+      ...carryCommands(ready, options),
       ...exportCommands(ready, options),
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
@@ -84,11 +87,23 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       await labelVideos.close();
       await sessions.endAll();
       await recordings.endAll();
-      const { project, reExtractor, fetches, exporter } = await ready;
-      await Promise.all([exporter.close(), reExtractor.close(), fetches.close()]);
-      await project.close();
+      await closeState(await ready);
     },
   };
+}
+
+async function closeState({
+  exporter,
+  carrier,
+  reExtractor,
+  fetches,
+  project,
+}: WindowState): Promise<void> {
+  await exporter.close();
+  await carrier.close();
+  await reExtractor.close();
+  await fetches.close();
+  await project.close();
 }
 
 /** Never fails: what goes wrong becomes a remark. */
@@ -102,7 +117,7 @@ async function prepare({
   const settings = await openSettingsStore(folder);
   const remarks = [...settings.remarks];
   const importer = createImporter({ openStage, push });
-  const exporter = createExporter({ push });
+  const writers = { exporter: createExporter({ push }), carrier: createCarrier({ push }) };
   const project = createOpenProject({
     settings,
     remarks,
@@ -129,7 +144,7 @@ async function prepare({
   });
   const about = { folder, env, start, settings, project, remarks };
   const fetches = createExtractorFetches({ env, push });
-  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer, exporter };
+  const state = { ...about, ...writers, extractors, fetches, verdicts, reExtractor, importer };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -3,6 +3,7 @@ import { Button, Modal } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { ProjectWays } from '../projects/project-ways.tsx';
 import { keyShortcuts, keyWords } from '../../window/key-words.ts';
 import { Busy } from '../busy.tsx';
 import style from './classes.module.css';
@@ -24,25 +25,12 @@ export function ClassesDialog() {
       size="xl"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {project === null ? <NoProject /> : <Classes isReadOnly={project.isReadOnly} />}
+      {project === null ? (
+        <ProjectWays words="Classes and tracks belong to a project." />
+      ) : (
+        <Classes isReadOnly={project.isReadOnly} />
+      )}
     </Modal>
-  );
-}
-
-function NoProject() {
-  const app = useApp();
-  return (
-    <>
-      <p className={style.soft}>No project is open. Classes and tracks belong to a project.</p>
-      <Button
-        variant="filled"
-        onClick={() => {
-          app.open('open-project');
-        }}
-      >
-        Open a project…
-      </Button>
-    </>
   );
 }
 

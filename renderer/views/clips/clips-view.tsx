@@ -16,7 +16,7 @@ import { ExportButton } from '../export/export-button.tsx';
 import { ImportButton } from '../import/import-button.tsx';
 import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
-import { NoProject } from './no-project.tsx';
+import { NoProject } from '../projects/no-project.tsx';
 import { Removed } from './removed-clips.tsx';
 import { stateWords } from './state-words.ts';
 

@@ -1,8 +1,9 @@
 /** The dialog that writes labels for other programs: chosen, looked at, carried out. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { canBegin } from '../../exporting/exporting-state.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { ProjectWays } from '../projects/project-ways.tsx';
 import { Busy } from '../busy.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcomeWords } from './export-outcome.tsx';
@@ -33,23 +34,8 @@ function Content() {
   const app = useApp();
   const { project } = useAppState();
   const { progress, outcome } = useObserved(app.exporting.state$);
-  if (project === null) {
-    return (
-      <Stack>
-        <Text>No project is open. What is exported are the labels of a project.</Text>
-        <Group justify="end">
-          <Button
-            variant="filled"
-            onClick={() => {
-              app.open('open-project');
-            }}
-          >
-            Open a project…
-          </Button>
-        </Group>
-      </Stack>
-    );
-  }
+  if (project === null)
+    return <ProjectWays words="What is exported are the labels of a project." />;
   if (progress !== null) return <ExportProgressBar progress={progress} />;
   return outcome === null ? <Choosing /> : <ExportOutcomeWords outcome={outcome} />;
 }

@@ -1,6 +1,7 @@
 /** The dialog that brings videos and labels into the open project: chosen, looked at, carried out. */
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { ProjectWays } from '../projects/project-ways.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import { ChooseSource } from './choose-source.tsx';
@@ -30,23 +31,7 @@ function Content() {
   const app = useApp();
   const { project } = useAppState();
   const { progress } = useObserved(app.importing.state$);
-  if (project === null) {
-    return (
-      <Stack>
-        <Text>No project is open. What is imported goes into a project.</Text>
-        <Group justify="end">
-          <Button
-            variant="filled"
-            onClick={() => {
-              app.open('open-project');
-            }}
-          >
-            Open a project…
-          </Button>
-        </Group>
-      </Stack>
-    );
-  }
+  if (project === null) return <ProjectWays words="What is imported goes into a project." />;
   return progress === null ? <Choosing /> : <ImportProgress progress={progress} />;
 }
 

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { BlobReader, TextWriter, ZipReader, type Entry } from '@zip.js/zip.js';
 import { Fault } from '../../../../contract/fault.ts';
 import { parseJsonWith } from '../../../../contract/parse.ts';
+import { createCarryCount, type Carriage, type CarryCount } from '../carriage.ts';
 import { writeFault } from '../disk-fault.ts';
 import { takenFault } from '../duplicate-project.ts';
 import { createIncoming, settleIncoming } from '../incoming.ts';
@@ -15,14 +16,16 @@ import { BundleListSchema, LIST_NAME, type BundleList } from './bundle-contents.
 /** A list of more than this is none of ours. */
 const MAX_LIST_BYTES = 64 * 1024 * 1024;
 
-/** @throws Fault 'bad-input' for a place that is taken and for what is no bundle, or a damaged one; 'disk'. */
-export async function readBundle(bundle: string, folder: string): Promise<Project> {
+/** @throws Fault 'bad-input' for a place that is taken and for what is no bundle, or a damaged one; 'disk'; the signal's reason. */
+export async function readBundle(
+  bundle: string,
+  folder: string,
+  carriage: Carriage = {},
+): Promise<Project> {
   const path = resolve(bundle);
   const root = resolve(folder);
   if ((await stat(root).catch(() => null)) !== null) throw takenFault(root);
-  const blob = await openAsBlob(path).catch((error: unknown) => {
-    throw new Fault('not-found', `There is no file "${path}": check the path.`, error);
-  });
+  const blob = await openFile(path);
   const reader = new ZipReader(new BlobReader(blob), { useWebWorkers: false });
   const entries = await reader.getEntries().catch((error: unknown) => {
     throw damagedFault(path, error);
@@ -33,14 +36,28 @@ export async function readBundle(bundle: string, folder: string): Promise<Projec
   });
   const incoming = await createIncoming(dirname(root));
   try {
-    for (const file of list.files) await unpack(entries, file, { path, incoming });
+    const total = list.files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const count = createCarryCount(carriage, total);
+    for (const file of list.files) await unpack(entries, file, { path, incoming, count });
     await openProject(incoming);
     if (!(await settleIncoming(incoming, root))) throw takenFault(root);
+  } catch (error) {
+    carriage.signal?.throwIfAborted();
+    throw error;
   } finally {
     await rm(incoming, { recursive: true, force: true });
     await reader.close();
   }
   return openProject(root);
+}
+
+async function openFile(path: string): Promise<Blob> {
+  try {
+    // It throws at once where there is no file.
+    return await openAsBlob(path);
+  } catch (error) {
+    throw new Fault('not-found', `There is no file "${path}": check the path.`, error);
+  }
 }
 
 async function readList(entries: readonly Entry[], path: string): Promise<BundleList> {
@@ -58,12 +75,13 @@ interface Place {
   /** Of the bundle. */
   readonly path: string;
   readonly incoming: string;
+  readonly count: CarryCount;
 }
 
 async function unpack(
   entries: readonly Entry[],
   file: BundleList['files'][number],
-  { path, incoming }: Place,
+  { path, incoming, count }: Place,
 ): Promise<void> {
   const entry = entries.find(({ filename }) => filename === file.path);
   if (entry === undefined || entry.directory) throw damagedFault(path);
@@ -78,6 +96,7 @@ async function unpack(
       async write(chunk) {
         bytes += chunk.length;
         if (bytes > file.bytes) throw damagedFault(path);
+        count.add(chunk.length);
         hash.update(chunk);
         await handle.writeFile(chunk).catch((error: unknown) => {
           failure = error;

@@ -6,6 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { ZipWriter } from '@zip.js/zip.js';
 import { flushToDisk, jsonText } from '../atomic-file.ts';
+import { asItStands, bytesOf, createCarryCount, isMedia, type Carriage } from '../carriage.ts';
 import { writeFault } from '../disk-fault.ts';
 import { takenFault } from '../duplicate-project.ts';
 import type { Project } from '../project.ts';
@@ -20,51 +21,83 @@ export interface WrittenBundle {
   readonly bytes: number;
 }
 
-/** The file appears whole or not at all. @throws Fault 'bad-input' for a place that is taken, 'not-found', 'disk'. */
-export async function writeBundle(project: Project, out: string): Promise<WrittenBundle> {
+/** The file appears whole or not at all. @throws Fault 'bad-input' for a place that is taken, 'not-found', 'disk'; the signal's reason. */
+export async function writeBundle(
+  project: Project,
+  out: string,
+  carriage: Carriage = {},
+): Promise<WrittenBundle> {
   const path = resolve(out);
   if ((await stat(path).catch(() => null)) !== null) throw takenFault(path);
-  const items = await bundleContents(project.root);
   const draft = `${path}.${randomUUID()}`;
+  let files = 0;
   try {
-    await writeZip(items, draft);
+    files = await writeZip(project.root, draft, carriage);
     await flushToDisk(draft);
     await link(draft, path);
     await flushToDisk(dirname(path));
   } catch (error) {
-    throw writeFault(error, path);
+    throw carriage.signal?.aborted === true ? error : writeFault(error, path);
   } finally {
     await rm(draft, { force: true });
   }
-  return { path, files: items.length, bytes: (await stat(path)).size };
+  return { path, files, bytes: (await stat(path)).size };
 }
 
-async function writeZip(items: readonly BundleItem[], path: string): Promise<void> {
-  const stream = Writable.toWeb(createWriteStream(path, { flags: 'wx' }));
+/** @returns how many files it holds, the list of them not counted. */
+async function writeZip(root: string, path: string, carriage: Carriage): Promise<number> {
+  const file = createWriteStream(path, { flags: 'wx' });
+  try {
+    return await fillZip(Writable.toWeb(file), root, carriage);
+  } finally {
+    file.destroy();
+  }
+}
+
+async function fillZip(stream: WritableStream, root: string, carriage: Carriage): Promise<number> {
+  const { settled = asItStands } = carriage;
   const zip = new ZipWriter(stream, {
     zip64: true,
     useWebWorkers: false,
     extendedTimestamp: false,
   });
   const files: BundleList['files'][number][] = [];
-  for (const { path: name, from } of items) {
-    const hash = createHash('sha256');
-    let bytes = 0;
-    const counted = hashed(
-      'file' in from ? createReadStream(from.file) : [from.text],
-      hash,
-      (n) => {
-        bytes += n;
-      },
+  const adding = async (items: readonly BundleItem[], onBytes: (count: number) => void) => {
+    for (const item of items) files.push(await addItem(zip, item, onBytes));
+  };
+  const { media, add } = await settled(async () => {
+    const items = await bundleContents(root);
+    const sources = items.flatMap(({ from }) => ('file' in from ? [from.file] : []));
+    const count = createCarryCount(carriage, await bytesOf(sources));
+    await adding(
+      items.filter((item) => !isMedia(item.path)),
+      count.add,
     );
-    await zip.add(name, Readable.toWeb(Readable.from(counted)), {
-      level: shrinking.test(name) ? 6 : 0,
-    });
-    files.push({ path: name, bytes, sha256: hash.digest('hex') });
-  }
+    return { media: items.filter((item) => isMedia(item.path)), add: count.add };
+  });
+  await adding(media, add);
   const list: BundleList = { schemaVersion: 1, files };
   await zip.add(LIST_NAME, Readable.toWeb(Readable.from([Buffer.from(jsonText(list))])));
   await zip.close();
+  return files.length;
+}
+
+async function addItem(
+  zip: ZipWriter<unknown>,
+  { path, from }: BundleItem,
+  onBytes: (count: number) => void,
+): Promise<BundleList['files'][number]> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const source = 'file' in from ? createReadStream(from.file) : [from.text];
+  const counted = hashed(source, hash, (count) => {
+    bytes += count;
+    if ('file' in from) onBytes(count);
+  });
+  await zip.add(path, Readable.toWeb(Readable.from(counted)), {
+    level: shrinking.test(path) ? 6 : 0,
+  });
+  return { path, bytes, sha256: hash.digest('hex') };
 }
 
 async function* hashed(

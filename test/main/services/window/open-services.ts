@@ -74,13 +74,14 @@ function noBrowser(): Promise<never> {
 export interface ServicesExtras {
   /** Default: there is no browser to extract features in. */
   readonly openStage?: () => Promise<Stage>;
+  /** Default: nothing is shown. */
   readonly reveal?: (path: string) => void;
 }
 
 export function openServices(
   home: Home,
   start: Partial<StartOptions> = {},
-  { openStage = noBrowser, ...extras }: ServicesExtras = {},
+  { openStage = noBrowser, reveal = () => undefined }: ServicesExtras = {},
 ): OpenServices {
   const files = createLentFiles();
   const pushes: Push[] = [];
@@ -92,7 +93,7 @@ export function openServices(
     push: (push) => pushes.push(push),
     onStatus: (status) => statuses.push(status),
     openStage,
-    ...extras,
+    reveal,
     env: home.env,
   });
   onTestFinished(() => services.close());
