@@ -15,6 +15,7 @@ import {
 import { agreementCommands } from './agreement-commands.ts';
 import { carryCommands } from './carry-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labelVideoCommands } from './label-video-commands.ts';
@@ -56,6 +57,7 @@ export const commands = {
   ...importCommands,
   ...carryCommands,
   ...agreementCommands,
+  ...exportCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

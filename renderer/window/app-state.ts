@@ -21,6 +21,7 @@ export type Dialog =
   | 'label-videos'
   | 'import'
   | 'agreement'
+  | 'export'
   | 'classes';
 
 /** busy until the first answer came; the list stays while it is asked for again. */

@@ -8,6 +8,7 @@ import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { ClipPictures } from '../labelling/clip-pictures.ts';
 import type { Carrying } from '../projects/carrying.ts';
+import type { Exporting } from '../exporting/exporting-state.ts';
 import type { Importing } from '../importing/importing.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
@@ -38,6 +39,7 @@ export interface App extends ExtractorActions {
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
   readonly carrying: Carrying;
+  readonly exporting: Exporting;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -74,6 +76,7 @@ export interface AppParts {
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
   readonly carrying: Carrying;
+  readonly exporting: Exporting;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;

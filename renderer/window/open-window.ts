@@ -10,6 +10,8 @@ import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
 import { pathOfFile } from '../host/path-of-file.ts';
+import { createExporting } from '../exporting/exporting.ts';
+import type { Exporting } from '../exporting/exporting-state.ts';
 import { createImporting } from '../importing/importing.ts';
 import { createLabelVideos } from '../label-videos/label-videos.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
@@ -21,6 +23,7 @@ import { createCarrying } from '../projects/carrying.ts';
 import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { startRecordWorker } from '../record/start-record-worker.ts';
+import { outcomeInWords as exportInWords } from '../views/export/words.ts';
 import { outcomeInWords as importInWords } from '../views/import/words.ts';
 import { outcomeInWords } from '../views/label-videos/words.ts';
 import { outcomeInWords as carryInWords } from '../views/projects/words.ts';
@@ -69,6 +72,7 @@ export async function openWindow(): Promise<App> {
     labelVideos: videosLabelledOver(host, state$),
     importing: createImporting(host),
     carrying: createCarrying(host),
+    exporting: exportsOver(host, state$),
     clips: createClipList(host),
     clipPictures: createClipPictures({ host, startWorker: startMediaWorker }),
     cameras$: cameraList$(),
@@ -99,6 +103,17 @@ function videosLabelledOver(host: LongtakeHost, state$: BehaviorSubject<AppState
   });
 }
 
+function exportsOver(host: LongtakeHost, state$: BehaviorSubject<AppState>): Exporting {
+  return createExporting({
+    host,
+    onEnd: ({ outcome, message }) => {
+      if (state$.value.dialog === 'export') return;
+      if (outcome !== null) notify.done(exportInWords(outcome));
+      else notify.fault(new Fault('failed', message ?? 'Nothing was exported.'));
+    },
+  });
+}
+
 function requireFeatures(): void {
   const missing = missingFeatures();
   if (missing.length === 0) return;
@@ -121,6 +136,7 @@ function listenTo(host: LongtakeHost, app: App): void {
     else if (push.kind === 're-extraction') showReExtraction(push.state);
     else if (push.kind === 'import') importFares(app, push.state);
     else if (push.kind === 'carry') carryFares(app, push.state);
+    else if (push.kind === 'export') app.exporting.show(push);
     else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
     else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
     else if (push.kind === 'clips-changed') {

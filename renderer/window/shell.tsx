@@ -10,6 +10,7 @@ import { AgreementDialog } from '../views/agreement/agreement-dialog.tsx';
 import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
+import { ExportDialog } from '../views/export/export-dialog.tsx';
 import { ImportDialog } from '../views/import/import-dialog.tsx';
 import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
@@ -82,6 +83,7 @@ function Window() {
       <CarryDialog />
       <SessionLogs />
       <ImportDialog />
+      <ExportDialog />
       <LabelVideosDialog />
       <DropArea />
       <ClassesDialog />

@@ -1,6 +1,7 @@
 /** The views and states of the window, each with how one gets there. */
 import type { Page } from 'playwright-core';
 import { droppedScenes } from './dropped-scenes.ts';
+import { exchangeScenes } from './exchange-scenes.ts';
 import { labelScenes } from './label-scenes.ts';
 import { recordScenes } from './record-scenes.ts';
 import { SOON, press, type Scene } from './scene.ts';
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...recordScenes,
   ...labelScenes,
   ...droppedScenes,
+  ...exchangeScenes,
   {
     name: 'welcome',
     play: (page) => page.getByRole('heading', { name: /^Longtake names/ }).waitFor(SOON),

@@ -2,6 +2,7 @@
 import type { AnswerOf, CommandHandlers } from '../../../contract/window/commands.ts';
 import { classSegments } from '../labelling/class-segments.ts';
 import type { ClassEdits } from '../labelling/class-edits.ts';
+import { requireClassesFree, requireClassesFreeFor } from './require-classes-free.ts';
 import { requireProject } from './require-project.ts';
 import type { WindowServicesOptions, WindowState } from './window-options.ts';
 
@@ -11,8 +12,12 @@ export function classCommands(
   ready: Promise<WindowState>,
   { push }: Pick<WindowServicesOptions, 'push'>,
 ): Pick<CommandHandlers, Names> {
-  const changing = async (change: (classes: ClassEdits) => Promise<void>) => {
+  const changing = async (
+    requireFree: (state: WindowState) => void,
+    change: (classes: ClassEdits) => Promise<void>,
+  ) => {
     const state = await ready;
+    requireFree(state);
     const { classes } = state.project.labels();
     // One that failed may have found, or left, something else than the window knows.
     await change(classes).finally(async () => {
@@ -29,9 +34,15 @@ export function classCommands(
     async 'classes.segments'(asked) {
       return { segments: await classSegments(requireProject(await ready), asked) };
     },
-    'classes.edit': ({ edit }) => changing((classes) => classes.apply(edit)),
-    'classes.undo': () => changing((classes) => classes.undo()),
-    'classes.redo': () => changing((classes) => classes.redo()),
+    'classes.edit': ({ edit }) =>
+      changing(
+        (state) => {
+          requireClassesFreeFor(edit, state);
+        },
+        (classes) => classes.apply(edit),
+      ),
+    'classes.undo': () => changing(requireClassesFree, (classes) => classes.undo()),
+    'classes.redo': () => changing(requireClassesFree, (classes) => classes.redo()),
   };
 }
 

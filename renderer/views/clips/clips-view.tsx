@@ -12,6 +12,7 @@ import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './cli
 import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { ExportButton } from '../export/export-button.tsx';
 import { ImportButton } from '../import/import-button.tsx';
 import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
@@ -105,6 +106,12 @@ function Full({ list }: { readonly list: ClipListState }) {
           >
             Show all
           </Button>
+        )}
+        {found.length > 0 && (
+          <ExportButton
+            size="compact-sm"
+            found={found.length === list.clips.length ? null : found.map(({ id }) => id)}
+          />
         )}
         <Removed removed={list.removed} />
       </div>

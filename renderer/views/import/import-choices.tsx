@@ -47,26 +47,61 @@ export function ImportChoices({ request }: ChoicesProps) {
             choose({ as: value === 'hand' || value === 'suggestions' ? value : null });
           }}
         />
-        <GroupFrom request={request} />
+        <Texts request={request} />
         <Ticks request={request} />
       </div>
     </>
   );
 }
 
+function Texts({ request }: ChoicesProps) {
+  return (
+    <>
+      <TextChoice
+        request={request}
+        of="labelSet"
+        label="Label set"
+        description="Of its own, for a second labeller say."
+        placeholder={request.as === 'suggestions' ? 'suggestions' : 'hand'}
+      />
+      <TextChoice
+        request={request}
+        of="groupFrom"
+        label="Group"
+        description="A regular expression: what it matches in a path is the group, a person say."
+        placeholder="p\d\d"
+      />
+      <TextChoice
+        request={request}
+        of="tracks"
+        label="Tracks"
+        description="The whole path of a file that says which label belongs to which track."
+        placeholder="tracks.json"
+      />
+    </>
+  );
+}
+
+interface TextChoiceProps extends ChoicesProps {
+  readonly of: 'groupFrom' | 'labelSet' | 'tracks';
+  readonly label: string;
+  readonly description: string;
+  readonly placeholder: string;
+}
+
 /** Taken when it is left, so that half a pattern is no refusal. */
-function GroupFrom({ request: { groupFrom } }: ChoicesProps) {
+function TextChoice({ request, of, ...words }: TextChoiceProps) {
   const { importing } = useApp();
   const take = (value: string) => {
-    const next = value === '' ? null : value;
-    if (next !== groupFrom) void importing.choose({ groupFrom: next });
+    // A space may mean something in a pattern.
+    const text = of === 'groupFrom' ? value : value.trim();
+    const next = text === '' ? null : text;
+    if (next !== request[of]) void importing.choose({ [of]: next });
   };
   return (
     <TextInput
-      label="Group"
-      description="A regular expression: what it matches in a path is the group, a person say."
-      placeholder="p\d\d"
-      defaultValue={groupFrom ?? ''}
+      {...words}
+      defaultValue={request[of] ?? ''}
       onBlur={({ currentTarget: { value } }) => {
         take(value);
       }}

@@ -1,6 +1,7 @@
 /** Where one can go: views, projects, help. */
 import type { Dialog, View } from '../app-state.ts';
 import type { App } from '../app.ts';
+import { openExport } from '../open-export.ts';
 import { actionsOf, type Action } from './action.ts';
 
 export function placeActions(app: App): Action[] {
@@ -9,6 +10,9 @@ export function placeActions(app: App): Action[] {
   };
   const open = (dialog: Dialog) => () => {
     app.open(dialog);
+  };
+  const exporting = () => {
+    openExport(app);
   };
   const tour = () => {
     app.show('watch');
@@ -32,6 +36,7 @@ export function placeActions(app: App): Action[] {
       ['pack-project', 'Pack the project into one file…', null, open('pack-project')],
       ['unpack-project', 'Open a packed project…', null, open('unpack-project')],
       ['import', 'Import videos and labels…', 'alt+I', open('import')],
+      ['export', 'Export labels…', 'alt+E', exporting],
       ['label-videos', 'Label videos…', 'alt+V', open('label-videos')],
       ['classes', 'Classes and tracks…', 'alt+C', open('classes')],
       ['agreement', 'How far two labellers agree…', 'alt+A', open('agreement')],
