@@ -5,6 +5,7 @@ import { BACKGROUND } from '../../../contract/track.ts';
 import type { ClipListState } from '../../labelling/clip-list.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { counted } from '../counted.ts';
 import { Busy } from '../busy.tsx';
 import { ClassesButton } from '../classes/classes-button.tsx';
 import page from '../page.module.css';
@@ -94,8 +95,8 @@ function Full({ list }: { readonly list: ClipListState }) {
       <div className={style.count}>
         <span role="status">
           {found.length === list.clips.length
-            ? `${String(found.length)} clips`
-            : `${String(found.length)} of ${String(list.clips.length)} clips`}
+            ? counted(found.length, 'clip')
+            : `${String(found.length)} of ${counted(list.clips.length, 'clip')}`}
         </span>
         {found.length === 0 && (
           <Button

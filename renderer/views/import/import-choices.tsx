@@ -1,8 +1,10 @@
 /** How the chosen source comes in; every change is looked at again. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import type { ImportRequest } from '../../../contract/window/import-commands.ts';
 import { useApp } from '../../window/app-context.tsx';
+import { GroupChoice } from './group-choice.tsx';
 import style from './import.module.css';
+import { TextChoice } from './text-choice.tsx';
 import { layouts } from './words.ts';
 
 interface ChoicesProps {
@@ -64,13 +66,7 @@ function Texts({ request }: ChoicesProps) {
         description="Of its own, for a second labeller say."
         placeholder={request.as === 'suggestions' ? 'suggestions' : 'hand'}
       />
-      <TextChoice
-        request={request}
-        of="groupFrom"
-        label="Group"
-        description="A regular expression: what it matches in a path is the group, a person say."
-        placeholder="p\d\d"
-      />
+      <GroupChoice request={request} />
       <TextChoice
         request={request}
         of="tracks"
@@ -79,36 +75,6 @@ function Texts({ request }: ChoicesProps) {
         placeholder="tracks.json"
       />
     </>
-  );
-}
-
-interface TextChoiceProps extends ChoicesProps {
-  readonly of: 'groupFrom' | 'labelSet' | 'tracks';
-  readonly label: string;
-  readonly description: string;
-  readonly placeholder: string;
-}
-
-/** Taken when it is left, so that half a pattern is no refusal. */
-function TextChoice({ request, of, ...words }: TextChoiceProps) {
-  const { importing } = useApp();
-  const take = (value: string) => {
-    // A space may mean something in a pattern.
-    const text = of === 'groupFrom' ? value : value.trim();
-    const next = text === '' ? null : text;
-    if (next !== request[of]) void importing.choose({ [of]: next });
-  };
-  return (
-    <TextInput
-      {...words}
-      defaultValue={request[of] ?? ''}
-      onBlur={({ currentTarget: { value } }) => {
-        take(value);
-      }}
-      onKeyDown={({ key, currentTarget: { value } }) => {
-        if (key === 'Enter') take(value);
-      }}
-    />
   );
 }
 
