@@ -1,5 +1,5 @@
 /** The dialog that tells how far two labellers agree over all clips that both have labelled. */
-import { Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ClipCard } from '../../../contract/window/clips.ts';
 import { HAND_SET, labellerInWords } from '../../labelling/labeller.ts';
@@ -7,25 +7,17 @@ import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import { ProjectWays } from '../projects/project-ways.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import style from './agreement.module.css';
 import { Measured } from './measured.tsx';
 import { useMeasured } from './use-measured.ts';
 
 export function AgreementDialog() {
-  const app = useApp();
-  const { dialog, project } = useAppState();
+  const { project } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'agreement'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="How far two labellers agree"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="agreement" title="How far two labellers agree" size="xl">
       {project === null ? <ProjectWays words="Labels live in a project." /> : <Agreement />}
-    </Modal>
+    </NamedDialog>
   );
 }
 

@@ -1,9 +1,9 @@
 /** The dialog of tracks and classes: everything that can be done to them, each step with its undo and redo. */
-import { Modal } from '@mantine/core';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { Busy } from '../busy.tsx';
 import { ProjectWays } from '../projects/project-ways.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import style from './classes.module.css';
 import { Steps, type ListedClasses } from './steps.tsx';
 import { AddName, TrackSection } from './track-section.tsx';
@@ -11,24 +11,15 @@ import { useClassBook } from './use-class-book.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 
 export function ClassesDialog() {
-  const app = useApp();
-  const { dialog, project } = useAppState();
+  const { project } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'classes'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Classes and tracks"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="classes" title="Classes and tracks" size="xl">
       {project === null ? (
         <ProjectWays words="Classes and tracks belong to a project." />
       ) : (
         <Classes isReadOnly={project.isReadOnly} />
       )}
-    </Modal>
+    </NamedDialog>
   );
 }
 

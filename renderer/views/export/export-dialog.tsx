@@ -1,10 +1,11 @@
 /** The dialog that writes labels for other programs: chosen, looked at, carried out. */
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { canBegin } from '../../exporting/exporting-state.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { ProjectWays } from '../projects/project-ways.tsx';
 import { Busy } from '../busy.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import { ExportChoices } from './export-choices.tsx';
 import { ExportOutcomeWords } from './export-outcome.tsx';
 import { ExportPlaceFields } from './export-place-fields.tsx';
@@ -13,20 +14,10 @@ import style from './export.module.css';
 import { ExportProgressBar } from './export-progress-bar.tsx';
 
 export function ExportDialog() {
-  const app = useApp();
-  const { dialog } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'export'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Export labels"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="export" title="Export labels" size="xl">
       <Content />
-    </Modal>
+    </NamedDialog>
   );
 }
 

@@ -1,22 +1,14 @@
 /** The dialog that makes a project. */
-import { Button, Group, Modal } from '@mantine/core';
-import { useApp, useAppState } from '../../window/app-context.tsx';
+import { Button, Group } from '@mantine/core';
+import { useApp } from '../../window/app-context.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import { ProjectForm } from './project-form.tsx';
 import style from './projects.module.css';
 
 export function NewProject() {
   const app = useApp();
-  const { dialog } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'new-project'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="New project"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="new-project" title="New project" size="lg">
       <ProjectForm
         className={style.form}
         ways={(isBusy) => (
@@ -31,6 +23,6 @@ export function NewProject() {
           app.show('clips');
         }}
       />
-    </Modal>
+    </NamedDialog>
   );
 }

@@ -1,30 +1,25 @@
 /** The dialog that gives the open project another name. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import { ProjectWays } from './project-ways.tsx';
 
 export function RenameProject() {
   const app = useApp();
-  const { dialog, project } = useAppState();
+  const { project } = useAppState();
   const close = () => {
     app.open(null);
   };
   return (
-    <Modal
-      opened={dialog === 'rename-project'}
-      onClose={close}
-      title="Rename the project"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="rename-project" title="Rename the project" size="lg">
       {project === null ? (
         <ProjectWays words="A name is given to the open one." />
       ) : (
         <NameForm before={project.name} onDone={close} />
       )}
-    </Modal>
+    </NamedDialog>
   );
 }
 
