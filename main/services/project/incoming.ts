@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { flushToDisk } from './atomic-file.ts';
 import { errorCode, writeFault } from './disk-fault.ts';
 import { slugOf } from './slug.ts';
@@ -16,6 +16,8 @@ export const RECORDING_FILE = 'recording.json';
 const ONE_DAY_MS = 24 * 60 * 60 * 1000;
 const ourHost = slugOf(hostname(), 'host');
 const ourStartMs = Date.now() - process.uptime() * 1000;
+/** Names of those that this process fills: of them no clock has a say. */
+const filledHere = new Set<string>();
 
 /** A new empty folder inside `parent`, which is made when it is missing. */
 export async function createIncoming(parent: string): Promise<string> {
@@ -28,7 +30,18 @@ export async function createIncoming(parent: string): Promise<string> {
   } catch (error) {
     throw writeFault(error, path);
   }
+  filledHere.add(basename(path));
   return path;
+}
+
+/** This process fills it no more, and whoever finds it may take it for left behind. */
+export function leaveIncoming(path: string): void {
+  filledHere.delete(basename(path));
+}
+
+/** Whether this process fills the folder of this name now. */
+export function isFilledHere(name: string): boolean {
+  return filledHere.has(name);
 }
 
 /**
@@ -69,7 +82,7 @@ export async function cleanIncoming(parent: string): Promise<void> {
 }
 
 async function isAbandoned(name: string, path: string): Promise<boolean> {
-  if (!namePattern.test(name)) return false;
+  if (!namePattern.test(name) || isFilledHere(name)) return false;
   const changedMs = await stat(path).then(
     (s) => s.mtimeMs,
     () => null,

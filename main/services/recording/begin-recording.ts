@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Paint, RecordedVideo, RecordingFile } from '../../../contract/recording.ts';
 import { jsonText } from '../project/atomic-file.ts';
 import { writeFault } from '../project/disk-fault.ts';
-import { createIncoming } from '../project/incoming.ts';
+import { createIncoming, leaveIncoming } from '../project/incoming.ts';
 import { clipsFolder, requireWritable, type Project } from '../project/project.ts';
 import { createFlushedFile } from './flushed-file.ts';
 import { ABOUT, PAINTS, PART, RESERVE, RESERVE_BYTES } from './recording-files.ts';
@@ -52,6 +52,7 @@ export async function beginRecording(
       async close() {
         await media.close();
         await paints.close();
+        leaveIncoming(folder);
       },
     };
   } catch (error) {

@@ -2,7 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toFault } from '../../../contract/fault.ts';
-import { fillerHasEnded } from '../project/incoming.ts';
+import { fillerHasEnded, isFilledHere } from '../project/incoming.ts';
 import { clipsFolder, type Project } from '../project/project.ts';
 import { finishRecording, type FinishedRecording } from './finish-recording.ts';
 import { ABOUT, MEDIA, PART } from './recording-files.ts';
@@ -29,7 +29,8 @@ export async function repairRecordings(project: Project): Promise<readonly strin
 }
 
 async function isAbandoned(name: string, folder: string): Promise<boolean> {
-  if (!name.startsWith('.') || (await changed(join(folder, ABOUT))) === null) return false;
+  if (!name.startsWith('.') || isFilledHere(name) || (await changed(join(folder, ABOUT))) === null)
+    return false;
   const lastMs =
     (await changed(join(folder, PART))) ??
     (await changed(join(folder, MEDIA))) ??
