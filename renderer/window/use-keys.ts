@@ -3,9 +3,9 @@ import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
 import type { Action } from './actions/action.ts';
 import { actionsIn } from './actions/keys-of-view.ts';
 import type { View } from './app-state.ts';
+import { pressed } from './pointer-focus.ts';
 
 const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
-const pressed = 'button, a, input, [role=menuitem]';
 const moved = 'input, [role=menuitem]';
 const open = '[aria-modal=true], [role=menu]';
 
@@ -23,7 +23,7 @@ export interface KeyPress {
 export function belongsElsewhere({ key, hasModifier, isOn, isThere }: KeyPress): boolean {
   if (hasModifier) return false;
   if (isThere(open) || isOn(typed)) return true;
-  if (key === ' ') return isOn(pressed);
+  if (key === ' ' || key === 'Enter') return isOn(pressed);
   return key.startsWith('Arrow') && isOn(moved);
 }
 

@@ -115,6 +115,30 @@ describe('the player', () => {
   });
 });
 
+describe('the keyboard', () => {
+  const clip = () => page.getByRole('navigation', { name: 'Clips' }).getByRole('button');
+  const focusIsOn = (selector: string) =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+
+  it('is not kept by what the pointer pressed: Space plays', async () => {
+    await clip().click();
+    await expectFrame(0);
+    await page.getByRole('button', { name: 'One frame on' }).click();
+    await expectFrame(1);
+    await page.keyboard.press('Space');
+    await expectFrame(FRAMES - 1);
+  });
+
+  it('walks by Tab to a clip, which Enter opens', async () => {
+    for (let i = 0; i < 60 && !(await focusIsOn('nav[aria-label="Clips"] button')); i++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expectFrame(0);
+    expect(await focusIsOn('nav[aria-label="Clips"] button')).toBe(true);
+    await page.getByRole('img', { name: /^Timeline of/ }).focus();
+  });
+});
+
 describe('labels', () => {
   it('are painted by a held key over the frames that go by, both ways', async () => {
     await goTo(20);

@@ -37,9 +37,10 @@ function Compare() {
               label: annotator === '' ? id : `${annotator} (${id})`,
             })),
           ]}
-          onChange={({ currentTarget: { value } }) =>
-            void labelling.compare(value === '' ? null : value)
-          }
+          onChange={({ currentTarget }) => {
+            void labelling.compare(currentTarget.value === '' ? null : currentTarget.value);
+            currentTarget.blur();
+          }}
         />
         {differences !== null && (
           <p className={style.soft}>
