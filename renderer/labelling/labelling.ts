@@ -22,6 +22,8 @@ export interface Labelling
   readonly undo: () => void;
   readonly redo: () => void;
   readonly listClasses: () => Promise<void>;
+  /** The host tells that the project's folder is gone, or, with null, back. */
+  readonly tellGone: (message: string | null) => void;
   /** The labels of the open clip as the host has them, after an edit of classes. */
   readonly reload: () => void;
 }
@@ -63,6 +65,11 @@ export function createLabelling(parts: SessionParts): Labelling {
     press: painting.press,
     release: painting.release,
     compare: comparing.compare,
+    tellGone: (gone) => {
+      if (state$.value.open === null) return;
+      change({ gone });
+      if (gone === null) session?.queue.resume();
+    },
     async listClasses() {
       const { tracks } = await host.invoke('classes.list', {});
       change(lanesOf(tracks, state$.value));

@@ -41,7 +41,11 @@ export function createOpening(options: OpeningOptions): Opening {
       const mine = ++turn;
       change({ phase: 'opening', fault: null });
       try {
-        const opened = await openSession(parts, { clip, takeOver, onChange, onSmall });
+        const onGone = (gone: string | null) => {
+          if (mine === turn) change({ gone });
+        };
+        const request = { clip, takeOver, onChange, onGone, onSmall };
+        const opened = await openSession(parts, request);
         if (mine !== turn) {
           await opened.close();
           return;

@@ -28,12 +28,23 @@ export function LabelView({ timeline }: { readonly timeline: Timeline }) {
       <ClipPicker />
       <div className={style.middle}>
         <Stage />
+        <Gone />
         <ReadOnly />
         <Transport />
       </div>
       <Inspector />
       <TimelinePanel timeline={timeline} />
     </div>
+  );
+}
+
+function Gone() {
+  const { gone } = useObserved(useApp().labelling.state$);
+  if (gone === null) return null;
+  return (
+    <p className={style.readOnly} role="alert">
+      <span>{gone} What you label meanwhile is kept here, and written once it is back.</span>
+    </p>
   );
 }
 

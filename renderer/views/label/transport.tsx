@@ -127,12 +127,18 @@ function Where({ open }: { readonly open: OpenClip }) {
   );
 }
 
-function Saved({ state: { open, unsaved, readOnly } }: { readonly state: LabelState }) {
-  if (open === null) return null;
-  const words = readOnly !== null ? 'Only looked at' : unsaved > 0 ? 'Saving' : 'Saved';
+function Saved({ state }: { readonly state: LabelState }) {
+  if (state.open === null) return null;
+  const words = savedWords(state);
   return (
     <span className={style.soft} role="status" data-testid="saved">
       {words}
     </span>
   );
+}
+
+function savedWords({ unsaved, readOnly, gone }: LabelState): string {
+  if (readOnly !== null) return 'Only looked at';
+  if (gone !== null) return unsaved > 0 ? `Not saved: ${String(unsaved)}` : 'Folder gone';
+  return unsaved > 0 ? 'Saving' : 'Saved';
 }
