@@ -17,13 +17,27 @@ const segment = (startFrame: number, endFrame: number, classId = 'a'): Segment =
 describe('a held key', () => {
   const low = { track: 't', classId: 'low' };
 
-  it('paints every frame that was seen, whichever way they went', () => {
+  it.each([
+    ['on', [11, 12], [10, 13]],
+    ['back', [9, 8], [8, 11]],
+    ['on too far, and back', [20, 15], [10, 16]],
+    ['back too far, and on', [2, 5], [5, 11]],
+    ['on, and back past where it began', [12, 7], [7, 11]],
+  ] as const)('paints from where it went down to what is on screen: %s', (_way, seen, wanted) => {
     const begun = press({}, 'KeyA', low, 10).held;
-    const seen = [11, 12, 9].reduce<Held>((held, frame) => see(held, frame), begun);
-    expect(release(seen, 'KeyA')).toEqual({
+    const held = seen.reduce<Held>((now, frame) => see(now, frame), begun);
+    const [startFrame, endFrame] = wanted;
+    expect(release(held, 'KeyA')).toEqual({
       held: {},
-      done: { ...low, startFrame: 9, endFrame: 13 },
+      done: { ...low, startFrame, endFrame },
+      hasMoved: true,
     });
+  });
+
+  it('keeps what a loop has shown when it begins again', () => {
+    const begun = press({}, 'KeyA', low, 10).held;
+    const held = [14, 5, 6].reduce<Held>((now, frame) => see(now, frame, { isRound: true }), begun);
+    expect(release(held, 'KeyA').done).toMatchObject({ startFrame: 5, endFrame: 15 });
   });
 
   it('is taken over from by another key of its track, and not by one of another track', () => {
