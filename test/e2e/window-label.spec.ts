@@ -1,6 +1,7 @@
 /** Labelling in a real browser: every frame by its number, painted by keys, undone, and still there after a kill. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -167,6 +168,12 @@ describe('labels', () => {
     await page.keyboard.press('Enter');
     const frames = page.getByTestId('segment-frames');
     await expect.poll(() => frames.innerText(), SOON).toBe('20 to 30');
+    // The Escape that closes a dialog does nothing else.
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor(SOON);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ ...SOON, state: 'hidden' });
+    expect(await frames.innerText()).toBe('20 to 30');
     await page.keyboard.press('w');
     await expect.poll(() => frames.innerText(), SOON).toBe('21 to 30');
     await page.keyboard.press('r');
@@ -200,6 +207,20 @@ describe('labels', () => {
     await saved();
   });
 
+  it('wait on screen while the folder is gone, and are on the disk once it is back', async () => {
+    await goTo(40);
+    await page.keyboard.press('Escape');
+    renameSync(made.project, `${made.project}-away`);
+    await page.keyboard.press('2');
+    await page.getByRole('alert').getByText('is gone: put it back').waitFor(SOON);
+    expect(await said()).toContain('High');
+    expect(await page.getByTestId('saved').innerText()).toBe('Not saved: 1');
+    renameSync(`${made.project}-away`, made.project);
+    await saved();
+    await page.getByRole('alert').waitFor({ ...SOON, state: 'hidden' });
+    expect(await said()).toContain('High');
+  });
+
   it('are all there, undo included, when the program was killed', async () => {
     host.kill('SIGKILL');
     await once(host, 'exit');
@@ -209,12 +230,14 @@ describe('labels', () => {
       [20, 'Unlabelled'],
       [21, 'Low'],
       [30, 'Low'],
+      [40, 'High'],
       [58, 'High'],
       [95, 'High'],
     ] as const) {
       await goTo(at);
       expect(await said()).toContain(wanted);
     }
+    await goTo(40);
     await page.keyboard.press('Control+z');
     await expect.poll(said, SOON).toContain('Unlabelled');
     await saved();

@@ -56,7 +56,11 @@ function ReadOnly() {
     <p className={style.readOnly} role="status">
       <span>{readOnly.message}</span>
       {readOnly.reason !== 'project-newer' && (
-        <Button size="compact-sm" onClick={() => void labelling.openClip(open.clip.id, true)}>
+        <Button
+          className={style.takeOver}
+          size="compact-sm"
+          onClick={() => void labelling.openClip(open.clip.id, true)}
+        >
           Take over
         </Button>
       )}
