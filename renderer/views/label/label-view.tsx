@@ -39,11 +39,17 @@ export function LabelView({ timeline }: { readonly timeline: Timeline }) {
 }
 
 function Gone() {
-  const { gone } = useObserved(useApp().labelling.state$);
+  const { gone, unsaved } = useObserved(useApp().labelling.state$);
   if (gone === null) return null;
+  const meanwhile =
+    unsaved === 0
+      ? 'What you label meanwhile is kept here, and written once it is back.'
+      : `${unsaved === 1 ? 'One edit waits' : `${String(unsaved)} edits wait`} for it here, and would be lost if the clip were closed.`;
   return (
     <p className={style.readOnly} role="alert">
-      <span>{gone} What you label meanwhile is kept here, and written once it is back.</span>
+      <span>
+        {gone} {meanwhile}
+      </span>
     </p>
   );
 }

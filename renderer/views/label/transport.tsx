@@ -110,6 +110,6 @@ function Saved({ state }: { readonly state: LabelState }) {
 
 function savedWords({ unsaved, readOnly, gone }: LabelState): string {
   if (readOnly !== null) return 'Read only';
-  if (gone !== null) return unsaved > 0 ? `Not saved: ${String(unsaved)}` : 'Folder gone';
+  if (gone !== null) return unsaved > 0 ? `${String(unsaved)} unsaved` : 'Folder gone';
   return unsaved > 0 ? 'Saving' : 'Saved';
 }
