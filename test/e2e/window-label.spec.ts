@@ -1,12 +1,12 @@
 /** Labelling in a real browser: every frame by its number, painted by keys, undone, and still there after a kill. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '../../main/services/browser/find-browser.ts';
 import { audit } from './support/audit.ts';
+import { openLabelHost } from './support/label-host.ts';
 import { FRAMES, labelledProject, type LabelledProject } from './support/labelled-project.ts';
 import { readNumber } from './support/numbered-video.ts';
 
@@ -16,7 +16,8 @@ let made: LabelledProject;
 let browser: Browser;
 let host: ChildProcess;
 let page: Page;
-const errors: string[] = [];
+/** Of every page. */
+const errors: (readonly string[])[] = [];
 
 beforeAll(async () => {
   made = await labelledProject();
@@ -32,31 +33,10 @@ afterAll(async () => {
   await made.remove();
 });
 
-/** A host in a process of its own, a fresh page, and the clip in the Label view. */
 async function openWindow(): Promise<void> {
-  host = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'support/served-window.process.ts'), made.project],
-    {
-      env: { ...process.env, LONGTAKE_HOME: join(made.folder, 'home') },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const [line] = (await once(host.stdout ?? host, 'data')) as [Buffer];
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  await page.goto(line.toString().trim());
-  await page.waitForURL('**/window.html');
-  await page.getByRole('button', { name: 'Clips' }).click();
-  await page.getByRole('button', { name: /numbers/ }).click();
-  await page.getByTestId('where').waitFor(SOON);
+  const opened = await openLabelHost(browser, made);
+  ({ host, page } = opened);
+  errors.push(opened.errors);
 }
 
 const frame = () => page.getByTestId('where').getAttribute('data-frame');
@@ -116,8 +96,8 @@ describe('the player', () => {
 });
 
 describe('the keyboard', () => {
-  const focusIsOn = (selector: string) =>
-    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+  const isOnClip = () =>
+    page.evaluate(() => document.activeElement?.matches('nav[aria-label="Clips"] button') === true);
 
   it('is not kept by what the pointer pressed: Space plays', async () => {
     await page.getByRole('button', { name: /^numbers/ }).click();
@@ -129,12 +109,10 @@ describe('the keyboard', () => {
   });
 
   it('walks by Tab to a clip, which Enter opens', async () => {
-    for (let i = 0; i < 60 && !(await focusIsOn('nav[aria-label="Clips"] button')); i++)
-      await page.keyboard.press('Tab');
+    for (let i = 0; i < 60 && !(await isOnClip()); i++) await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await expectFrame(0);
-    expect(await focusIsOn('nav[aria-label="Clips"] button')).toBe(true);
-    await page.getByRole('img', { name: /^Timeline of/ }).focus();
+    expect(await isOnClip()).toBe(true);
   });
 });
 
@@ -224,15 +202,9 @@ describe('labels', () => {
     await once(host, 'exit');
     await page.context().close();
     await openWindow();
-    for (const [at, wanted] of [
-      [20, 'Unlabelled'],
-      [21, 'Low'],
-      [30, 'Low'],
-      [40, 'High'],
-      [58, 'High'],
-      [95, 'High'],
-    ] as const) {
-      await goTo(at);
+    const kept = { 20: 'Unlabelled', 21: 'Low', 30: 'Low', 40: 'High', 58: 'High', 95: 'High' };
+    for (const [at, wanted] of Object.entries(kept)) {
+      await goTo(Number(at));
       expect(await said()).toContain(wanted);
     }
     await goTo(40);
@@ -272,6 +244,6 @@ describe('labels', () => {
 
   it('were made without an error on the page', () => {
     // A killed host breaks its socket.
-    expect(errors.filter((error) => !error.includes('WebSocket'))).toEqual([]);
+    expect(errors.flat().filter((error) => !error.includes('WebSocket'))).toEqual([]);
   });
 });
