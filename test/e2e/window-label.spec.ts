@@ -113,6 +113,7 @@ describe('the keyboard', () => {
     await page.keyboard.press('Enter');
     await expectFrame(0);
     expect(await isOnClip()).toBe(true);
+    await page.getByRole('img', { name: /^Timeline of/ }).focus();
   });
 });
 
