@@ -22,6 +22,7 @@ const programReasons = [
   'cancelled',
   'diverged',
   'project-busy',
+  'project-gone',
   'browser-missing',
   'browser-died',
   'camera-busy',

@@ -34,6 +34,8 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('clips-changed') }),
   /** Someone else changes the project now: labels are only looked at until it is taken over again. */
   v.object({ kind: v.literal('labels-read-only'), message: v.string() }),
+  /** The folder of the project whose labels are open is gone; null once it is back. */
+  v.object({ kind: v.literal('project-gone'), message: v.nullable(v.string()) }),
   /** Labels are safe in the journal, but their files cannot be written. */
   v.object({ kind: v.literal('labels-not-saved'), message: v.string() }),
   /** The log of a session can be written no more. */

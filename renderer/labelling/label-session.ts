@@ -7,6 +7,7 @@ import { createFrameTimes, readTimestamps } from '../timeline/frame-times.ts';
 import type { Labeller } from './labeller.ts';
 import type { OpenClip } from './label-state.ts';
 import { createOrderQueue, type OrderQueue } from './order-queue.ts';
+import { refusalOf, unwrittenFault } from './unwritten.ts';
 
 export interface SessionParts {
   readonly host: LongtakeHost;
@@ -29,13 +30,15 @@ export interface SessionRequest {
   readonly labeller: Labeller;
   readonly takeOver: boolean;
   readonly onChange: () => void;
+  /** The project's folder is gone, or, with null, back. */
+  readonly onGone: (message: string | null) => void;
   readonly onSmall: (frame: number, picture: ImageBitmap) => void;
 }
 
 /** @throws Fault */
 export async function openSession(parts: SessionParts, request: SessionRequest): Promise<Session> {
   const { host, onFault } = parts;
-  const { clip, labeller, takeOver, onChange, onSmall } = request;
+  const { clip, labeller, takeOver, onChange, onGone, onSmall } = request;
   const at = { clip, set: labeller.set };
   const who = labeller.annotator === null ? {} : { annotator: labeller.annotator };
   const { tracks } = await host.invoke('classes.list', {});
@@ -57,7 +60,10 @@ export async function openSession(parts: SessionParts, request: SessionRequest):
     frames: times.frames,
     begin: { segments: opened.tracks, undo: opened.undo, redo: opened.redo },
     onChange,
-    onRefused: onFault,
+    onRefused: (error, order) => {
+      onFault(refusalOf(error, order));
+    },
+    onGone,
   });
   return {
     open: { clip: opened.clip, set: opened.set, times, player },
@@ -66,7 +72,8 @@ export async function openSession(parts: SessionParts, request: SessionRequest):
     readOnly: opened.readOnly,
     async close() {
       player.close();
-      await queue.settled();
+      const lost = unwrittenFault(await queue.end(), opened.clip.name);
+      if (lost !== null) onFault(lost);
       await host.invoke('labels.close', at).catch(onFault);
     },
   };

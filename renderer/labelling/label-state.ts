@@ -36,6 +36,8 @@ export interface LabelState {
   readonly redo: string | null;
   /** Why labels can only be looked at. */
   readonly readOnly: FaultValue | null;
+  /** That the project's folder is gone; edits wait until it is back. */
+  readonly gone: string | null;
   /** Edits that are not on the disk yet. */
   readonly unsaved: number;
   readonly tracks: readonly Track[];
@@ -59,6 +61,7 @@ export const nothingOpen: LabelState = {
   undo: null,
   redo: null,
   readOnly: null,
+  gone: null,
   unsaved: 0,
   tracks: [],
   track: null,

@@ -6,7 +6,6 @@ import { createChoosing, lanesOf, type Choosing } from './choosing.ts';
 import { createComparing, type Comparing } from './comparing.ts';
 import { keepPicture, type KeptPicture } from './keep-picture.ts';
 import type { Session, SessionParts } from './label-session.ts';
-import type { Labeller } from './labeller.ts';
 import { nothingOpen, type LabelState } from './label-state.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createPainting, type Painting } from './painting.ts';
@@ -23,8 +22,8 @@ export interface Labelling
   readonly undo: () => void;
   readonly redo: () => void;
   readonly listClasses: () => Promise<void>;
-  /** The open clip, and those after it, are labelled by somebody else. */
-  readonly chooseLabeller: (labeller: Labeller) => Promise<void>;
+  /** The host tells that the project's folder is gone, or, with null, back. */
+  readonly tellGone: (message: string | null) => void;
   /** The labels of the open clip as the host has them, after an edit of classes. */
   readonly reload: () => void;
 }
@@ -66,10 +65,10 @@ export function createLabelling(parts: SessionParts): Labelling {
     press: painting.press,
     release: painting.release,
     compare: comparing.compare,
-    async chooseLabeller(labeller) {
-      change({ labeller });
-      const { open } = state$.value;
-      if (open !== null) await opening.openClip(open.clip.id);
+    tellGone: (gone) => {
+      if (state$.value.open === null) return;
+      change({ gone });
+      if (gone === null) session?.queue.resume();
     },
     async listClasses() {
       const { tracks } = await host.invoke('classes.list', {});

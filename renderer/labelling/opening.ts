@@ -2,12 +2,15 @@
 import type { BehaviorSubject } from 'rxjs';
 import { toFault } from '../../contract/fault.ts';
 import { lanesOf } from './choosing.ts';
+import type { Labeller } from './labeller.ts';
 import { openSession, type Session, type SessionParts } from './label-session.ts';
 import { nothingOpen, type LabelState } from './label-state.ts';
 
 export interface Opening {
   readonly openClip: (clip: string, takeOver?: boolean) => Promise<void>;
   readonly closeClip: () => Promise<void>;
+  /** The open clip, and those after it, are labelled by somebody else. */
+  readonly chooseLabeller: (labeller: Labeller) => Promise<void>;
 }
 
 interface OpeningOptions {
@@ -34,29 +37,39 @@ export function createOpening(options: OpeningOptions): Opening {
     await closing?.close();
     onOpen(null);
   };
-  return {
-    closeClip,
-    async openClip(clip, takeOver = false) {
-      await closeClip();
-      const mine = ++turn;
-      change({ phase: 'opening', fault: null });
-      try {
-        const { labeller } = state$.value;
-        const opened = await openSession(parts, { clip, labeller, takeOver, onChange, onSmall });
-        if (mine !== turn) {
-          await opened.close();
-          return;
-        }
-        current = opened;
-        onOpen(opened);
-        const { open, queue, tracks, readOnly } = opened;
-        const lanes = lanesOf(tracks, state$.value);
-        change({ phase: 'open', open, ...queue.state(), readOnly, ...lanes });
-      } catch (error) {
-        if (mine !== turn) return;
-        const { reason, message } = toFault(error);
-        change({ phase: 'failed', fault: { reason, message } });
+  const openClip = async (clip: string, takeOver = false) => {
+    await closeClip();
+    const mine = ++turn;
+    change({ phase: 'opening', fault: null });
+    try {
+      const onGone = (gone: string | null) => {
+        if (mine === turn) change({ gone });
+      };
+      const { labeller } = state$.value;
+      const request = { clip, labeller, takeOver, onChange, onGone, onSmall };
+      const opened = await openSession(parts, request);
+      if (mine !== turn) {
+        await opened.close();
+        return;
       }
+      current = opened;
+      onOpen(opened);
+      const { open, queue, tracks, readOnly } = opened;
+      const lanes = lanesOf(tracks, state$.value);
+      change({ phase: 'open', open, ...queue.state(), readOnly, ...lanes });
+    } catch (error) {
+      if (mine !== turn) return;
+      const { reason, message } = toFault(error);
+      change({ phase: 'failed', fault: { reason, message } });
+    }
+  };
+  return {
+    openClip,
+    closeClip,
+    async chooseLabeller(labeller) {
+      change({ labeller });
+      const { open } = state$.value;
+      if (open !== null) await openClip(open.clip.id);
     },
   };
 }

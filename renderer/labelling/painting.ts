@@ -1,5 +1,7 @@
 /** Edits made with the keyboard while the clip is looked at: classes painted by their held keys, and by a tap. */
 import type { Edit } from '../../contract/labelling/edit.ts';
+import type { HeldPaint } from '../timeline/timeline-content.ts';
+import type { Segment } from '../../contract/segment.ts';
 import { press, release, see, type PaintKey } from './held-paint.ts';
 import { segmentAt } from './jumps.ts';
 import type { LabelDesk } from './label-desk.ts';
@@ -14,7 +16,7 @@ export interface Painting {
 }
 
 export function createPainting({ state$, change, edit }: LabelDesk): Painting {
-  const paint = (held: LabelState['held'][string]) => {
+  const paint = (held: HeldPaint) => {
     edit({ kind: 'paint', ...held });
   };
   return {
@@ -28,32 +30,39 @@ export function createPainting({ state$, change, edit }: LabelDesk): Painting {
     },
     release(key) {
       const { open, held } = state$.value;
-      const { held: rest, done } = release(held, key);
+      const { held: rest, done, hasMoved } = release(held, key);
       if (done === null || open === null) return;
       change({ held: rest });
-      const isStill = open.player.state$.value.direction === 'still';
-      const isTap = isStill && done.endFrame - done.startFrame === 1;
-      if (isTap) edit(...relabelling(state$.value, done));
+      const isTap = open.player.state$.value.direction === 'still' && !hasMoved;
+      if (isTap) edit(...tapped(state$.value, done));
       else paint(done);
     },
     see(frame) {
       const { held, open } = state$.value;
       // A picture from before the playhead was moved may still come in: nobody meant that one.
-      const isStale =
-        open?.player.state$.value.direction === 'still' && frame !== open.player.playhead();
-      if (Object.keys(held).length > 0 && !isStale) change({ held: see(held, frame) });
+      if (open === null || Object.keys(held).length === 0) return;
+      const { direction, loop } = open.player.state$.value;
+      if (direction === 'still' && frame !== open.player.playhead()) return;
+      change({ held: see(held, frame, { isRound: direction !== 'still' && loop !== null }) });
     },
   };
 }
 
-/** A tap gives the chosen segment the class. */
-function relabelling({ selected, segments }: LabelState, { track, classId }: PaintKey): Edit[] {
-  if (selected?.track !== track) return [];
-  const segment = segmentAt(segments[track] ?? [], selected.frame);
-  if (segment === null || segment.classId === classId) return [];
-  const { startFrame, endFrame, softWindowFrames } = segment;
+/** A tap gives the chosen segment the class, or else the frame on screen, where nobody has labelled it. */
+function tapped({ selected, segments }: LabelState, paint: HeldPaint): Edit[] {
+  const list = segments[paint.track] ?? [];
+  const chosen = selected?.track === paint.track ? segmentAt(list, selected.frame) : null;
+  if (chosen !== null) return relabelling(chosen, paint);
+  const isFree = segmentAt(list, paint.startFrame) === null;
+  return isFree && paint.classId !== null ? [{ kind: 'paint', ...paint }] : [];
+}
+
+function relabelling(segment: Segment, { track, classId }: PaintKey): Edit[] {
+  if (segment.classId === classId) return [];
+  const { startFrame, endFrame, softWindowFrames, note } = segment;
   if (softWindowFrames === undefined)
     return [{ kind: 'paint', track, startFrame, endFrame, classId }];
   if (classId === null) return [{ kind: 'remove-point', track, frame: startFrame }];
-  return [{ kind: 'add-point', track, frame: startFrame, classId, softWindowFrames }];
+  const about = { classId, softWindowFrames, ...(note === undefined ? {} : { note }) };
+  return [{ kind: 'add-point', track, frame: startFrame, ...about }];
 }

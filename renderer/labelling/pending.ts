@@ -1,6 +1,6 @@
 /** Labels as they will be: what the host has acknowledged, with the edits on their way to it already applied. */
-import { applyEdit } from '../../contract/labelling/apply-edit.ts';
 import type { Edit } from '../../contract/labelling/edit.ts';
+import { applyEdits } from '../../contract/labelling/history.ts';
 import type { LabelSet, Segment } from '../../contract/segment.ts';
 
 export type TrackSegments = Readonly<Record<string, readonly Segment[]>>;
@@ -13,26 +13,46 @@ export type Order =
   /** Labels were changed beside this queue: by an edit of classes. */
   | { readonly kind: 'reload' };
 
-/** Edits that will be refused change nothing. */
+/** Edits that will be refused change nothing; undo and redo show at once where they take back what is on its way. */
 export function withPending(
   acknowledged: TrackSegments,
   orders: readonly Order[],
   frames: number,
 ): TrackSegments {
-  let labels: LabelSet = {
+  const first: LabelSet = {
     schemaVersion: 1,
     id: 'pending',
     annotator: '',
     kind: 'hand',
     tracks: acknowledged,
   };
+  let done: readonly LabelSet[] = [];
+  let undone: readonly LabelSet[] = [];
   for (const order of orders) {
-    if (order.kind !== 'edit') continue;
-    try {
-      labels = order.edits.reduce((now, edit) => applyEdit(now, edit, frames).labels, labels);
-    } catch {
-      // The host will say why.
+    const now = done.at(-1) ?? first;
+    if (order.kind === 'undo' && done.length > 0) {
+      done = done.slice(0, -1);
+      undone = [...undone, now];
+    } else if (order.kind === 'redo' && undone.length > 0) {
+      done = [...done, ...undone.slice(-1)];
+      undone = undone.slice(0, -1);
+    } else if (order.kind === 'edit') {
+      const next = edited(now, order.edits, frames);
+      if (next === null) continue;
+      done = [...done, next];
+      undone = [];
     }
   }
-  return labels.tracks;
+  return (done.at(-1) ?? first).tracks;
+}
+
+/** Null for edits that change nothing: they are no step. */
+function edited(labels: LabelSet, edits: readonly Edit[], frames: number): LabelSet | null {
+  try {
+    const applied = applyEdits(labels, edits, frames);
+    return applied.puts.length === 0 ? null : applied.labels;
+  } catch {
+    // The host will say why.
+    return null;
+  }
 }

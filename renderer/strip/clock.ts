@@ -10,6 +10,12 @@ export function clock(us: number): string {
     : `${String(hours)}:${two(minutes)}:${two(seconds)}`;
 }
 
+/** m:ss.mmm, so that frames differ: "0:07.040". */
+export function exactClock(us: number): string {
+  const ms = Math.max(0, Math.floor(us / 1e3));
+  return `${clock(us)}.${String(ms % 1000).padStart(3, '0')}`;
+}
+
 /** hh:mm:ss, for how far the memory reaches. */
 export function longClock(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));

@@ -143,7 +143,10 @@ function listenTo(host: LongtakeHost, app: App): void {
       app.clips.loadSoon();
       void app.labelling.listClasses().catch(notify.fault);
     } else if (push.kind === 'labels-read-only') app.labelling.becomeReadOnly(push.message);
-    else if (push.kind === 'labels-not-saved') notify.fault(new Fault('disk', push.message));
+    else if (push.kind === 'project-gone') {
+      app.labelling.tellGone(push.message);
+      app.clips.loadSoon();
+    } else if (push.kind === 'labels-not-saved') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'log-failed') notify.fault(new Fault('disk', push.message));
     else if (push.kind === 'host-gone')
       app.state$.next({ ...app.state$.value, gone: push.message });

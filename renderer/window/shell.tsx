@@ -36,6 +36,7 @@ import { createActions } from './actions/actions.ts';
 import { withKeys } from './actions/own-keys.ts';
 import { AppProvider, useApp, useAppState } from './app-context.tsx';
 import type { App } from './app.ts';
+import { usePointerFocus } from './pointer-focus.ts';
 import { styleNonce } from './style-nonce.ts';
 import { useKeys } from './use-keys.ts';
 
@@ -64,6 +65,7 @@ function Window() {
   const known = useMemo(() => ({ actions, originals }), [actions, originals]);
   useTheme();
   useKeys(actions, view);
+  usePointerFocus(view);
   useHostActions(actions);
   if (gone !== null) return <Gone title="Longtake has ended" message={gone} />;
   return (

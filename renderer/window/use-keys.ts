@@ -1,11 +1,12 @@
 /** Hot-keys: every action by its key, wherever the focus is, unless the focus itself has a use for that key. */
 import { useHotkeys, type HotkeyItem } from '@mantine/hooks';
+import { useLayoutEffect } from 'react';
 import type { Action } from './actions/action.ts';
 import { actionsIn } from './actions/keys-of-view.ts';
 import type { View } from './app-state.ts';
+import { pressed } from './pointer-focus.ts';
 
 const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
-const pressed = 'button, a, input, [role=menuitem]';
 const moved = 'input, [role=menuitem]';
 const open = '[aria-modal=true], [role=menu]';
 
@@ -23,11 +24,28 @@ export interface KeyPress {
 export function belongsElsewhere({ key, hasModifier, isOn, isThere }: KeyPress): boolean {
   if (hasModifier) return false;
   if (isThere(open) || isOn(typed)) return true;
-  if (key === ' ') return isOn(pressed);
+  if (key === ' ' || key === 'Enter') return isOn(pressed);
   return key.startsWith('Arrow') && isOn(moved);
 }
 
+/** Pressed while something lay above the window: the key that closes it is gone from the page when hot-keys are asked. */
+const above = new WeakSet<Event>();
+
+/** Before every dialog, which all listen later than a layout effect. */
+function useNotedPresses(): void {
+  useLayoutEffect(() => {
+    const note = (event: KeyboardEvent) => {
+      if (document.querySelector(open) !== null) above.add(event);
+    };
+    window.addEventListener('keydown', note, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', note, { capture: true });
+    };
+  }, []);
+}
+
 export function useKeys(actions: readonly Action[], view: View): void {
+  useNotedPresses();
   const items = actionsIn(view, actions).flatMap(({ key, run }): HotkeyItem[] =>
     key === undefined ? [] : [[key, handler(run), { preventDefault: false }]],
   );
@@ -35,18 +53,14 @@ export function useKeys(actions: readonly Action[], view: View): void {
 }
 
 /** The same question, asked of an event. */
-export function pressBelongsElsewhere({
-  key,
-  ctrlKey,
-  altKey,
-  metaKey,
-  target,
-}: KeyboardEvent): boolean {
+export function pressBelongsElsewhere(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, altKey, metaKey, target } = event;
   return belongsElsewhere({
     key,
     hasModifier: ctrlKey || altKey || metaKey,
     isOn: (selector) => target instanceof Element && target.closest(selector) !== null,
-    isThere: (selector) => document.querySelector(selector) !== null,
+    isThere: (selector) =>
+      (selector === open && above.has(event)) || document.querySelector(selector) !== null,
   });
 }
 

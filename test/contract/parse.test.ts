@@ -72,8 +72,8 @@ describe('a fault', () => {
   it('ends with 2 where the user can put it right, with 1 where the machine failed', () => {
     const codes = Object.groupBy(faultReasons, (reason) => exitCodeOf(new Fault(reason, '')));
     expect(codes[1]).toEqual([
-      ...['failed', 'cancelled', 'diverged', 'project-busy', 'browser-missing', 'browser-died'],
-      ...['camera-busy', 'camera-lost', 'disk'],
+      ...['failed', 'cancelled', 'diverged', 'project-busy', 'project-gone', 'browser-missing'],
+      ...['browser-died', 'camera-busy', 'camera-lost', 'disk'],
     ]);
     expect(codes[2]).toContain('video-unreadable');
     expect(codes[2]).toContain('project-newer');

@@ -1,11 +1,12 @@
 /** Labelling in a real browser: every frame by its number, painted by keys, undone, and still there after a kill. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { renameSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requireBrowser } from '../../main/services/browser/find-browser.ts';
 import { audit } from './support/audit.ts';
+import { openLabelHost } from './support/label-host.ts';
 import { FRAMES, labelledProject, type LabelledProject } from './support/labelled-project.ts';
 import { readNumber } from './support/numbered-video.ts';
 
@@ -15,7 +16,8 @@ let made: LabelledProject;
 let browser: Browser;
 let host: ChildProcess;
 let page: Page;
-const errors: string[] = [];
+/** Of every page. */
+const errors: (readonly string[])[] = [];
 
 beforeAll(async () => {
   made = await labelledProject();
@@ -31,31 +33,10 @@ afterAll(async () => {
   await made.remove();
 });
 
-/** A host in a process of its own, a fresh page, and the clip in the Label view. */
 async function openWindow(): Promise<void> {
-  host = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'support/served-window.process.ts'), made.project],
-    {
-      env: { ...process.env, LONGTAKE_HOME: join(made.folder, 'home') },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const [line] = (await once(host.stdout ?? host, 'data')) as [Buffer];
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    reducedMotion: 'reduce',
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  await page.goto(line.toString().trim());
-  await page.waitForURL('**/window.html');
-  await page.getByRole('button', { name: 'Clips' }).click();
-  await page.getByRole('button', { name: /numbers/ }).click();
-  await page.getByTestId('where').waitFor(SOON);
+  const opened = await openLabelHost(browser, made);
+  ({ host, page } = opened);
+  errors.push(opened.errors);
 }
 
 const frame = () => page.getByTestId('where').getAttribute('data-frame');
@@ -111,7 +92,28 @@ describe('the player', () => {
     await expectFrame(FRAMES - 1);
     await page.getByRole('button', { name: 'Play backwards' }).click();
     await expectFrame(0);
-    expect(await number()).toBe(Number(await frame()));
+  });
+});
+
+describe('the keyboard', () => {
+  const isOnClip = () =>
+    page.evaluate(() => document.activeElement?.matches('nav[aria-label="Clips"] button') === true);
+
+  it('is not kept by what the pointer pressed: Space plays', async () => {
+    await page.getByRole('button', { name: /^numbers/ }).click();
+    await expectFrame(0);
+    await page.getByRole('button', { name: 'One frame on' }).click();
+    await expectFrame(1);
+    await page.keyboard.press('Space');
+    await expectFrame(FRAMES - 1);
+  });
+
+  it('walks by Tab to a clip, which Enter opens', async () => {
+    for (let i = 0; i < 60 && !(await isOnClip()); i++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expectFrame(0);
+    expect(await isOnClip()).toBe(true);
+    await page.getByRole('img', { name: /^Timeline of/ }).focus();
   });
 });
 
@@ -143,6 +145,12 @@ describe('labels', () => {
     await page.keyboard.press('Enter');
     const frames = page.getByTestId('segment-frames');
     await expect.poll(() => frames.innerText(), SOON).toBe('20 to 30');
+    // The Escape that closes a dialog does nothing else.
+    await page.keyboard.press('Shift+?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor(SOON);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor({ ...SOON, state: 'hidden' });
+    expect(await frames.innerText()).toBe('20 to 30');
     await page.keyboard.press('w');
     await expect.poll(() => frames.innerText(), SOON).toBe('21 to 30');
     await page.keyboard.press('r');
@@ -165,15 +173,29 @@ describe('labels', () => {
     const box = await lanes.boundingBox();
     if (box === null) throw new Error('There is no timeline.');
     const y = box.y + box.height - 20;
-    const x = (of: number) => box.x + (of * box.width) / FRAMES;
-    await page.mouse.move(x(90), y);
+    const to = (of: number) => page.mouse.move(box.x + (of * box.width) / FRAMES, y);
+    await to(90);
     await page.mouse.down();
-    await page.mouse.move(x(95), y);
-    await page.mouse.move(x(100), y);
+    await to(95);
+    await to(100);
     await page.mouse.up();
     await goTo(95);
     await expect.poll(said, SOON).toContain('High');
     await saved();
+  });
+
+  it('wait on screen while the folder is gone, and are on the disk once it is back', async () => {
+    await goTo(40);
+    await page.keyboard.press('Escape');
+    renameSync(made.project, `${made.project}-away`);
+    await page.keyboard.press('2');
+    await page.getByRole('alert').getByText('is gone: put it back').waitFor(SOON);
+    expect(await said()).toContain('High');
+    expect(await page.getByTestId('saved').innerText()).toBe('1 unsaved');
+    renameSync(`${made.project}-away`, made.project);
+    await saved();
+    await page.getByRole('alert').waitFor({ ...SOON, state: 'hidden' });
+    expect(await said()).toContain('High');
   });
 
   it('are all there, undo included, when the program was killed', async () => {
@@ -181,16 +203,12 @@ describe('labels', () => {
     await once(host, 'exit');
     await page.context().close();
     await openWindow();
-    for (const [at, wanted] of [
-      [20, 'Unlabelled'],
-      [21, 'Low'],
-      [30, 'Low'],
-      [58, 'High'],
-      [95, 'High'],
-    ] as const) {
-      await goTo(at);
+    const kept = { 20: 'Unlabelled', 21: 'Low', 30: 'Low', 40: 'High', 58: 'High', 95: 'High' };
+    for (const [at, wanted] of Object.entries(kept)) {
+      await goTo(Number(at));
       expect(await said()).toContain(wanted);
     }
+    await goTo(40);
     await page.keyboard.press('Control+z');
     await expect.poll(said, SOON).toContain('Unlabelled');
     await saved();
@@ -227,6 +245,6 @@ describe('labels', () => {
 
   it('were made without an error on the page', () => {
     // A killed host breaks its socket.
-    expect(errors.filter((error) => !error.includes('WebSocket'))).toEqual([]);
+    expect(errors.flat().filter((error) => !error.includes('WebSocket'))).toEqual([]);
   });
 });

@@ -23,7 +23,9 @@ export function createAutosave(
       await save();
       isFailing = false;
     } catch (error) {
-      if (!isFailing) onFailed(toFault(error));
+      const fault = toFault(error);
+      // A folder that is gone is told of by whoever holds its lock.
+      if (!isFailing && fault.reason !== 'project-gone') onFailed(fault);
       isFailing = true;
       touch();
     }

@@ -41,28 +41,30 @@ export interface LabelDeskOptions {
   readonly project: () => Project;
   /** Someone else has the project now; everything that was open is closed. */
   readonly onLost: (fault: Fault) => void;
+  /** The project's folder is gone, or, with null, back; what is open stays open. */
+  readonly onGone: (fault: Fault | null) => void;
   readonly onSaveFailed: (fault: Fault) => void;
 }
 
-export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOptions): LabelDesk {
+export function createLabelDesk(options: LabelDeskOptions): LabelDesk {
+  const { project, onLost, onGone, onSaveFailed } = options;
   const turns = createTurns();
   const lose = async (fault: Fault): Promise<void> => {
     kept.lose(fault);
     await clips.closeAll();
     onLost(fault);
   };
-  const lock = createHeldLock({ project, onLost: (fault) => void turns.take(() => lose(fault)) });
+  const lock = createHeldLock({
+    ...{ project, onGone },
+    onLost: (fault) => void turns.take(() => lose(fault)),
+  });
   const clips = createOpenClips(project, {
     requireWritable: lock.requireHeld,
     requireKnown: noLostClass(project),
     onSaveFailed,
   });
 
-  const requireOpen = ({ clip, set }: SetAddress): ClipLabels => {
-    const found = clips.find(clip);
-    if (found?.sets.has(set) === true) return found.labels;
-    throw lock.lost() ?? new Fault('bad-usage', 'These labels are not open: open them first.');
-  };
+  const requireOpen = (at: SetAddress) => requireLabels(clips, at, lock.lost());
   const letGo = (): Promise<void> =>
     clips.isEmpty() && kept.isEmpty() ? lock.release() : Promise.resolve();
   const kept = createLockKeeping(lock, { turns, letGo });
@@ -94,6 +96,13 @@ export function createLabelDesk({ project, onLost, onSaveFailed }: LabelDeskOpti
         await lock.release();
       }),
   };
+}
+
+/** @param lost why they may be open no more. @throws Fault */
+function requireLabels(clips: OpenClips, { clip, set }: SetAddress, lost: Fault | null) {
+  const found = clips.find(clip);
+  if (found?.sets.has(set) === true) return found.labels;
+  throw lost ?? new Fault('bad-usage', 'These labels are not open: open them first.');
 }
 
 interface EditsOfSet {

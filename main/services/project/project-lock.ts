@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { Fault } from '../../../contract/fault.ts';
+import { goneFault } from './project-gone.ts';
 import {
   fateOf,
   ownHolder,
@@ -22,9 +23,11 @@ const files: Readonly<Record<LockScope, string>> = {
   training: '.training.lock',
 };
 const RETRY_MS = 200;
+/** What this process has in its locks, and has not let go of. */
+const held = new Set<string>();
 
 export interface ProjectLock {
-  /** @throws Fault 'project-read-only' once somebody else has taken it over. */
+  /** @throws Fault 'project-gone' while the folder is away, 'project-read-only' once somebody else has taken it over. */
   readonly requireHeld: () => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -48,11 +51,11 @@ export async function acquireProjectLock(request: LockRequest): Promise<ProjectL
   const triesLeft = Math.ceil(patienceMs / RETRY_MS);
   for (let n = 0; ; n += 1) {
     if (await placeLock(path, text)) return heldLock(path, text, root);
-    const held = await readLock(path);
-    if (held === null) continue;
-    const holder = parseHolder(held);
-    if (takeOver || holder === null || (await fateOf(holder)) === 'dead') {
-      await removeStale(path, held);
+    const found = await readLock(path);
+    if (found === null) continue;
+    const holder = parseHolder(found);
+    if (takeOver || holder === null || (await isLeft(found, holder))) {
+      await removeStale(path, found);
       continue;
     }
     if (n >= triesLeft) throw busyFault(root, holder);
@@ -70,13 +73,33 @@ export async function withProjectLock<T>(request: LockRequest, work: () => Promi
   }
 }
 
+/** Whether nobody holds it any more: a dead process, or this one, before the folder was moved here. */
+async function isLeft(text: string, holder: Holder): Promise<boolean> {
+  const { pid, host, start } = await ownHolder();
+  const isOwn = holder.pid === pid && holder.host === host && holder.start === start;
+  return isOwn ? !held.has(text) : (await fateOf(holder)) === 'dead';
+}
+
 function heldLock(path: string, text: string, root: string): ProjectLock {
+  held.add(text);
+  let wasGone = false;
   return {
     async requireHeld() {
       const now = await readLock(path);
-      if (now !== text) throw lostFault(root, now === null ? null : parseHolder(now));
+      if (now === text) return;
+      const gone = now === null ? await goneFault(root) : null;
+      if (gone !== null) {
+        wasGone = true;
+        throw gone;
+      }
+      // A folder that was put back from a copy may come without its lock.
+      if (now === null && wasGone && (await placeLock(path, text))) return;
+      throw lostFault(root, now === null ? null : parseHolder(now));
     },
-    release: () => removeOwn(path, text),
+    release: () => {
+      held.delete(text);
+      return removeOwn(path, text);
+    },
   };
 }
 
@@ -88,7 +111,13 @@ function busyFault(root: string, holder: Holder): Fault {
 }
 
 function lostFault(root: string, holder: Holder | null): Fault {
-  const by = holder === null ? 'another program' : inWords(holder);
+  if (holder === null) {
+    return new Fault(
+      'project-read-only',
+      `"${root}" is only read here now, since its lock is gone and another program may have changed it: take it over again.`,
+    );
+  }
+  const by = inWords(holder);
   return new Fault(
     'project-read-only',
     `"${root}" was taken over by ${by} and is only read here now: go on there, or take it over again.`,

@@ -9,6 +9,7 @@ import { isMediaMissing } from '../clips/find-media.ts';
 import { listRemoved } from '../clips/removed-clips.ts';
 import { materialOf, summariseClip, type ClipSummary } from '../labelling/clip-summary.ts';
 import { writeAtomic, writeJsonAtomic } from '../project/atomic-file.ts';
+import { requireThere } from '../project/project-gone.ts';
 import { clipsFolder, type Project } from '../project/project.ts';
 import { pictureFormat, picturePath } from './clip-picture.ts';
 import { requireProject } from './require-project.ts';
@@ -37,6 +38,7 @@ export function clipCommands(
   return {
     async 'clips.list'() {
       const project = requireProject(await ready);
+      await requireThere(project.root);
       const { tracks } = project.file;
       const { clips, problems } = await listClips(project);
       const found = await Promise.all(clips.map((clip) => summaryOrFault(clip, project)));

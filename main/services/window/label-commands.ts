@@ -9,6 +9,7 @@ import { mediaPath, readClip, type Clip } from '../clips/clip.ts';
 import type { SetState } from '../labelling/clip-labels.ts';
 import type { SetAddress } from '../labelling/label-desk.ts';
 import { readLabelSet } from '../labels/label-set.ts';
+import { requireThere } from '../project/project-gone.ts';
 import { clipsFolder } from '../project/project.ts';
 import { cardOf } from './clip-commands.ts';
 import { createLentClips } from './lent-clips.ts';
@@ -47,6 +48,7 @@ export function labelCommands(
     async 'labels.open'(args) {
       const state = await ready;
       const project = requireProject(state);
+      await requireThere(project.root);
       const clip = await readClip(join(clipsFolder(project.root), args.clip));
       const { labels, seq, undo, redo, readOnly } = await openOrLook(state, clip, args);
       known.set(keyOf(args), labels);

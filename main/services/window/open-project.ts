@@ -36,7 +36,7 @@ export interface OpenProjectOptions {
   readonly onModelsChanged: () => void;
   /** Ends what goes on in a project before it is let go of. Never rejects. */
   readonly onLeave: () => Promise<void>;
-  readonly onLabels: Pick<LabelDeskOptions, 'onLost' | 'onSaveFailed'>;
+  readonly onLabels: Pick<LabelDeskOptions, 'onLost' | 'onGone' | 'onSaveFailed'>;
 }
 
 export function createOpenProject(options: OpenProjectOptions): OpenProject {

@@ -131,6 +131,9 @@ async function prepare({
       onLost: ({ message }) => {
         push({ kind: 'labels-read-only', message });
       },
+      onGone: (fault) => {
+        push({ kind: 'project-gone', message: fault?.message ?? null });
+      },
       onSaveFailed: ({ message }) => {
         push({ kind: 'labels-not-saved', message });
       },

@@ -1,49 +1,34 @@
 /** The classes' keys on the sheet of keys, with what they take a key away from. */
-import { Kbd } from '@mantine/core';
-import { Fragment } from 'react';
 import { useActions } from '../../window/actions/actions-context.tsx';
 import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
 import { useApp } from '../../window/app-context.tsx';
-import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
-import style from './class-keys.module.css';
+import { KeyRows } from '../shell/key-rows.tsx';
 
 export function ClassKeys() {
   const { tracks } = useObserved(useApp().labelling.state$);
   const actions = useActions().filter(({ views }) => views?.includes('label') === true);
   const classes = tracks.flatMap((track) =>
     track.classes.flatMap(({ id, name, key }) =>
-      key === undefined ? [] : [{ id: `${track.id}/${id}`, name, key }],
+      key === undefined ? [] : [{ id: `${track.id}/${id}`, title: name, key }],
     ),
   );
   const all = [
     ...classes,
-    { id: 'background', name: 'Background', key: BACKGROUND_KEY },
-    { id: 'unlabelled', name: 'Unlabelled', key: UNLABELLED_KEY },
+    { id: 'background', title: 'Background', key: BACKGROUND_KEY },
+    { id: 'unlabelled', title: 'Unlabelled', key: UNLABELLED_KEY },
   ];
+  const rows = all.map(({ id, title, key }, i) => {
+    const isSame = (other: { readonly key?: string }) =>
+      other.key?.toLowerCase() === key.toLowerCase();
+    const taken = actions.find(isSame)?.title ?? all.slice(0, i).find(isSame)?.title;
+    return { id, title, key: key.toUpperCase(), taken };
+  });
   return (
-    <section aria-label="Keys of classes">
-      <h3 className={style.sheetTitle}>Classes: hold to paint, tap to choose</h3>
-      <dl className={style.sheet}>
-        {all.map(({ id, name, key }, i) => {
-          const taken =
-            actions.find((action) => action.key?.toLowerCase() === key.toLowerCase())?.title ??
-            all.find((other, k) => k < i && other.key.toLowerCase() === key.toLowerCase())?.name;
-          return (
-            <Fragment key={id}>
-              <dt>
-                {name}
-                {taken !== undefined && (
-                  <span className={style.conflict}> shares its key with “{taken}”</span>
-                )}
-              </dt>
-              <dd>
-                <Kbd>{keyWords(key.toUpperCase())}</Kbd>
-              </dd>
-            </Fragment>
-          );
-        })}
-      </dl>
-    </section>
+    <KeyRows
+      name="Keys of classes"
+      title="Classes: hold to paint, tap for a frame or the chosen segment"
+      rows={rows}
+    />
   );
 }

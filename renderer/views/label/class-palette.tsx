@@ -1,6 +1,6 @@
 /** The classes of the lane: one click chooses what a drag paints; a new one is added by its name. */
 import { Button, Kbd, TextInput, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import type { ClassEdit } from '../../../contract/labelling/class-edit.ts';
 import { BACKGROUND_KEY, UNLABELLED_KEY } from '../../labelling/class-keys.ts';
@@ -28,22 +28,24 @@ export function ClassPalette() {
         <h2 className={style.cardTitle}>{track?.name ?? 'Classes'}</h2>
         <ClassesButton />
       </div>
-      {track !== undefined && (
-        <ul className={style.classes}>
-          {choicesOf(track).map((choice) => (
-            <li key={choice.id ?? 'unlabelled'}>
-              <ClassButton
-                choice={choice}
-                isChosen={(brushes[track.id] ?? null) === choice.id}
-                onChoose={() => {
-                  labelling.chooseBrush(track.id, choice.id);
-                }}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <AddClass track={track} />
+      <div className={style.scroll}>
+        {track !== undefined && (
+          <ul className={style.classes}>
+            {choicesOf(track).map((choice) => (
+              <li key={choice.id ?? 'unlabelled'}>
+                <ClassButton
+                  choice={choice}
+                  isChosen={(brushes[track.id] ?? null) === choice.id}
+                  onChoose={() => {
+                    labelling.chooseBrush(track.id, choice.id);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        <AddClass track={track} />
+      </div>
     </section>
   );
 }
@@ -63,8 +65,12 @@ interface ClassButtonProps {
 }
 
 function ClassButton({ choice: { name, colour, key }, isChosen, onChoose }: ClassButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isChosen) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
   return (
-    <UnstyledButton className={style.class} aria-pressed={isChosen} onClick={onChoose}>
+    <UnstyledButton ref={button} className={style.class} aria-pressed={isChosen} onClick={onChoose}>
       <span
         className={style.swatch}
         data-empty={colour === null}

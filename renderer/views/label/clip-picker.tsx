@@ -33,7 +33,7 @@ export function ClipPicker() {
 }
 
 function Rows({ list }: { readonly list: readonly ClipCard[] }) {
-  const { labelling } = useApp();
+  const { labelling, clips } = useApp();
   const { open } = useObserved(labelling.state$);
   const { ref, first, last, before, after } = useRowsInSight({ count: list.length, height: ROW });
   return (
@@ -45,7 +45,10 @@ function Rows({ list }: { readonly list: readonly ClipCard[] }) {
               className={style.clip}
               aria-current={open?.clip.id === clip.id}
               title={clip.name}
-              onClick={() => void labelling.openClip(clip.id)}
+              onClick={() => {
+                void labelling.openClip(clip.id);
+                if (clips.state$.value.fault !== null) clips.loadSoon();
+              }}
             >
               <span className={style.clipName}>{clip.name}</span>
               <span className={style.clipFacts}>

@@ -28,12 +28,29 @@ export function LabelView({ timeline }: { readonly timeline: Timeline }) {
       <ClipPicker />
       <div className={style.middle}>
         <Stage />
+        <Gone />
         <ReadOnly />
         <Transport />
       </div>
       <Inspector />
       <TimelinePanel timeline={timeline} />
     </div>
+  );
+}
+
+function Gone() {
+  const { gone, unsaved } = useObserved(useApp().labelling.state$);
+  if (gone === null) return null;
+  const meanwhile =
+    unsaved === 0
+      ? 'What you label meanwhile is kept here, and written once it is back.'
+      : `${unsaved === 1 ? 'One edit waits' : `${String(unsaved)} edits wait`} for it here, and would be lost if the clip were closed.`;
+  return (
+    <p className={style.readOnly} role="alert">
+      <span>
+        {gone} {meanwhile}
+      </span>
+    </p>
   );
 }
 
@@ -45,7 +62,11 @@ function ReadOnly() {
     <p className={style.readOnly} role="status">
       <span>{readOnly.message}</span>
       {readOnly.reason !== 'project-newer' && (
-        <Button size="compact-sm" onClick={() => void labelling.openClip(open.clip.id, true)}>
+        <Button
+          className={style.takeOver}
+          size="compact-sm"
+          onClick={() => void labelling.openClip(open.clip.id, true)}
+        >
           Take over
         </Button>
       )}

@@ -63,8 +63,9 @@ function WhoLabels({ onNew }: { readonly onNew: () => void }) {
         ...all.map((one) => ({ value: one.set, label: labellerInWords(one) })),
         { value: SOMEBODY_ELSE, label: 'Somebody else…' },
       ]}
-      onChange={({ currentTarget: { value } }) => {
-        const chosen = all.find(({ set }) => set === value);
+      onChange={({ currentTarget }) => {
+        const chosen = all.find(({ set }) => set === currentTarget.value);
+        currentTarget.blur();
         if (chosen === undefined) onNew();
         else void labelling.chooseLabeller(chosen);
       }}
@@ -91,9 +92,10 @@ function HeldAgainst() {
             label: labellerInWords({ set: id, annotator: annotator === '' ? null : annotator }),
           })),
         ]}
-        onChange={({ currentTarget: { value } }) =>
-          void labelling.compare(value === '' ? null : value)
-        }
+        onChange={({ currentTarget }) => {
+          void labelling.compare(currentTarget.value === '' ? null : currentTarget.value);
+          currentTarget.blur();
+        }}
       />
       {differences !== null && (
         <p className={style.soft}>

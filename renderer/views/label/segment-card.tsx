@@ -1,19 +1,20 @@
 /** The chosen segment: what it says, where it lies, its note, and the edits by button. */
-import { Button, Textarea, Tooltip } from '@mantine/core';
+import { Textarea } from '@mantine/core';
+import { IconArrowMerge, IconRepeat, IconScissors, IconTrash } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import type { Segment } from '../../../contract/segment.ts';
 import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import { segmentAt } from '../../labelling/jumps.ts';
 import type { OpenClip } from '../../labelling/label-state.ts';
-import { clock } from '../../strip/clock.ts';
-import { useAction } from '../../window/actions/actions-context.tsx';
+import { exactClock } from '../../strip/clock.ts';
 import { NOTE_FIELD_ID } from '../../window/actions/label-edit-rows.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { PointWindow } from './point-window.tsx';
 import style from './segment-card.module.css';
+import { Tool } from './tool.tsx';
 
-const origins: Readonly<Record<Segment['origin'], string>> = {
-  hand: 'by hand',
+const origins: Readonly<Record<Exclude<Segment['origin'], 'hand'>, string>> = {
   accepted: 'accepted from a model',
   imported: 'imported',
 };
@@ -24,104 +25,139 @@ export function SegmentCard() {
   const track = tracks.find(({ id }) => id === selected?.track);
   const segment =
     selected === null ? null : segmentAt(segments[selected.track] ?? [], selected.frame);
-  return (
-    <section className={style.card} aria-label="Segment">
-      <h2 className={style.cardHead}>Segment</h2>
-      {segment === null || open === null || track === undefined ? (
+  if (segment === null || open === null || track === undefined) {
+    return (
+      <section className={style.card} aria-label="Segment">
+        <h2 className={style.cardHead}>Segment</h2>
         <p className={style.empty}>
           Drag in a lane, or hold a class’s key while the video plays. Click a segment to choose it.
         </p>
-      ) : (
-        <div className={style.cardBody}>
-          <Facts segment={segment} track={track} open={open} />
-          {readOnly === null && (
-            <>
-              <Edits isPoint={segment.softWindowFrames !== undefined} />
-              <Note
-                key={`${track.id}/${segment.startFrame}/${segment.note ?? ''}`}
-                segment={segment}
-                track={track.id}
-              />
-            </>
-          )}
-        </div>
-      )}
+      </section>
+    );
+  }
+  const isPoint = segment.softWindowFrames !== undefined;
+  const { frames } = open.times;
+  const at = `${track.id}/${String(segment.startFrame)}`;
+  return (
+    <section className={style.card} aria-label="Segment">
+      <Head segment={segment} track={track} />
+      <div className={style.cardBody}>
+        <Facts segment={segment} open={open} />
+        {readOnly === null && (
+          <>
+            <div className={style.edits} role="group" aria-label="Edits">
+              <Edits isPoint={isPoint} />
+              {isPoint && (
+                <PointWindow
+                  key={`${at}/${String(segment.softWindowFrames)}`}
+                  {...{ point: segment, track: track.id, frames }}
+                />
+              )}
+            </div>
+            <Note key={`${at}/${segment.note ?? ''}`} segment={segment} track={track.id} />
+          </>
+        )}
+      </div>
     </section>
   );
 }
 
-interface FactsProps {
+function Head({
+  segment: { classId },
+  track,
+}: {
   readonly segment: Segment;
   readonly track: Track;
-  readonly open: OpenClip;
-}
-
-function Facts({ segment, track, open: { times } }: FactsProps) {
-  const { classId, startFrame, endFrame, origin, modelId, softWindowFrames } = segment;
+}) {
   const cls = track.classes.find(({ id }) => id === classId);
   const name = cls?.name ?? (classId === BACKGROUND ? 'Background' : classId);
-  const seconds = (times.boundaryUs(endFrame) - times.boundaryUs(startFrame)) / 1e6;
-  const began = clock(times.boundaryUs(startFrame) - times.startUs);
   return (
-    <>
-      <p className={style.segmentName}>
+    <h2 className={style.cardHead}>
+      <span className={style.segmentName}>
         <span
           className={style.swatch}
           style={{ background: cls?.colour ?? 'var(--lane-background)' }}
           aria-hidden
         />
         {name}
-      </p>
-      <dl className={style.facts}>
-        <dt>{softWindowFrames === undefined ? 'Frames' : 'Frame'}</dt>
-        <dd data-testid="segment-frames">
-          {softWindowFrames === undefined
-            ? `${String(startFrame)} to ${String(endFrame - 1)}`
-            : `${String(startFrame)} ± ${String(softWindowFrames)}`}
-        </dd>
-        <dt>From</dt>
-        <dd>{softWindowFrames === undefined ? `${began}, for ${seconds.toFixed(2)} s` : began}</dd>
-        <dt>Origin</dt>
-        <dd>{modelId === undefined ? origins[origin] : `${origins[origin]} ${modelId}`}</dd>
-      </dl>
-    </>
+      </span>
+    </h2>
   );
 }
 
+interface FactsProps {
+  readonly segment: Segment;
+  readonly open: OpenClip;
+}
+
+function Facts({ segment, open: { times } }: FactsProps) {
+  const { startFrame, endFrame, origin, modelId, softWindowFrames } = segment;
+  const seconds = (times.boundaryUs(endFrame) - times.boundaryUs(startFrame)) / 1e6;
+  const began = exactClock(times.boundaryUs(startFrame) - times.startUs);
+  const isPoint = softWindowFrames !== undefined;
+  return (
+    <dl className={style.facts}>
+      <dt>{isPoint ? 'Frame' : 'Frames'}</dt>
+      <dd data-testid="segment-frames">
+        {isPoint
+          ? `${String(startFrame)} ± ${String(softWindowFrames)}`
+          : `${String(startFrame)} to ${String(endFrame - 1)}`}
+      </dd>
+      <dt>{isPoint ? 'At' : 'From'}</dt>
+      <dd>{isPoint ? began : `${began}, for ${seconds.toFixed(3)} s`}</dd>
+      {origin !== 'hand' && (
+        <>
+          <dt>Origin</dt>
+          <dd>{modelId === undefined ? origins[origin] : `${origins[origin]} ${modelId}`}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** The brackets are the ends of a segment, the arrows the way they go. */
+const nudges: readonly {
+  readonly id: string;
+  readonly sign: string;
+  readonly pointSign?: string;
+}[] = [
+  { id: 'label-start-back', sign: '[‹', pointSign: '‹' },
+  { id: 'label-start-on', sign: '[›', pointSign: '›' },
+  { id: 'label-end-back', sign: '‹]' },
+  { id: 'label-end-on', sign: '›]' },
+];
+
 const edits: readonly {
   readonly id: string;
-  readonly label: string;
-  readonly forPoints: boolean;
+  readonly Icon: typeof IconScissors;
+  readonly isForPoints: boolean;
 }[] = [
-  { id: 'label-start-back', label: 'Start −1', forPoints: false },
-  { id: 'label-start-on', label: 'Start +1', forPoints: false },
-  { id: 'label-end-back', label: 'End −1', forPoints: false },
-  { id: 'label-end-on', label: 'End +1', forPoints: false },
-  { id: 'label-split', label: 'Split', forPoints: false },
-  { id: 'label-merge', label: 'Merge', forPoints: false },
-  { id: 'label-loop', label: 'Loop', forPoints: false },
-  { id: 'label-erase', label: 'Take away', forPoints: true },
+  { id: 'label-split', Icon: IconScissors, isForPoints: false },
+  { id: 'label-merge', Icon: IconArrowMerge, isForPoints: false },
+  { id: 'label-loop', Icon: IconRepeat, isForPoints: false },
+  { id: 'label-erase', Icon: IconTrash, isForPoints: true },
 ];
 
 function Edits({ isPoint }: { readonly isPoint: boolean }) {
   return (
-    <div className={style.edits} role="group" aria-label="Edits">
-      {edits.map(({ id, label, forPoints }) =>
-        isPoint && !forPoints ? null : <EditButton key={id} id={id} label={label} />,
+    <>
+      {nudges.map(({ id, sign, pointSign }) =>
+        isPoint && pointSign === undefined ? null : (
+          <Tool key={id} id={id}>
+            <span className={style.sign} aria-hidden>
+              {isPoint ? pointSign : sign}
+            </span>
+          </Tool>
+        ),
       )}
-    </div>
-  );
-}
-
-function EditButton({ id, label }: { readonly id: string; readonly label: string }) {
-  const found = useAction(id);
-  if (found === null) return null;
-  return (
-    <Tooltip label={found.tip}>
-      <Button size="compact-sm" aria-keyshortcuts={found.shortcuts} onClick={found.action.run}>
-        {label}
-      </Button>
-    </Tooltip>
+      {edits.map(({ id, Icon, isForPoints }) =>
+        isPoint && !isForPoints ? null : (
+          <Tool key={id} id={id}>
+            <Icon size="1.1em" aria-hidden />
+          </Tool>
+        ),
+      )}
+    </>
   );
 }
 
@@ -138,7 +174,8 @@ function Note({ segment, track }: { readonly segment: Segment; readonly track: s
       id={NOTE_FIELD_ID}
       label="Note"
       autosize
-      minRows={2}
+      size="xs"
+      minRows={1}
       maxRows={5}
       maxLength={10_000}
       value={text}

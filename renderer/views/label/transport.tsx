@@ -1,5 +1,5 @@
 /** The buttons under the picture: playing, speed, undo, zoom, and whether everything is on the disk. */
-import { ActionIcon, NativeSelect, Tooltip } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -13,41 +13,13 @@ import {
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
 import { speeds } from '../../player/play-clock.ts';
-import { clock } from '../../strip/clock.ts';
-import { useAction } from '../../window/actions/actions-context.tsx';
+import { exactClock } from '../../strip/clock.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { Tool } from './tool.tsx';
 import style from './transport.module.css';
-
-interface ToolProps {
-  readonly id: string;
-  readonly children: ReactNode;
-  readonly isOff?: boolean;
-  readonly isOn?: boolean;
-}
-
-function Tool({ id, children, isOff = false, isOn }: ToolProps) {
-  const found = useAction(id);
-  if (found === null) return null;
-  const { action, tip, shortcuts } = found;
-  return (
-    <Tooltip label={tip}>
-      <ActionIcon
-        size="md"
-        aria-label={action.title}
-        aria-keyshortcuts={shortcuts}
-        aria-pressed={isOn}
-        disabled={isOff}
-        onClick={action.run}
-      >
-        {children}
-      </ActionIcon>
-    </Tooltip>
-  );
-}
 
 export function Transport() {
   const state = useObserved(useApp().labelling.state$);
@@ -55,28 +27,28 @@ export function Transport() {
   return (
     <div className={style.tools} role="toolbar" aria-label="Playing and editing">
       {open !== null && <PlayTools open={open} />}
-      <span className={style.grow} />
       {open !== null && <Where open={open} />}
-      <span className={style.grow} />
-      <Saved state={state} />
-      <Tool id="label-undo" isOff={state.undo === null || state.readOnly !== null}>
-        <IconArrowBackUp size="1.2em" aria-hidden />
-      </Tool>
-      <Tool id="label-redo" isOff={state.redo === null || state.readOnly !== null}>
-        <IconArrowForwardUp size="1.2em" aria-hidden />
-      </Tool>
-      <Tool id="label-zoom-out" isOff={open === null}>
-        <IconZoomOut size="1.2em" aria-hidden />
-      </Tool>
-      <Tool id="label-zoom-in" isOff={open === null}>
-        <IconZoomIn size="1.2em" aria-hidden />
-      </Tool>
-      <Tool id="label-zoom-all" isOff={open === null}>
-        <IconArrowsHorizontal size="1.2em" aria-hidden />
-      </Tool>
-      <Tool id="export" isOff={open === null}>
-        <IconFileExport size="1.2em" aria-hidden />
-      </Tool>
+      <span className={style.group}>
+        <Saved state={state} />
+        <Tool id="label-undo" isOff={state.undo === null || state.readOnly !== null}>
+          <IconArrowBackUp size="1.2em" aria-hidden />
+        </Tool>
+        <Tool id="label-redo" isOff={state.redo === null || state.readOnly !== null}>
+          <IconArrowForwardUp size="1.2em" aria-hidden />
+        </Tool>
+        <Tool id="label-zoom-out" isOff={open === null}>
+          <IconZoomOut size="1.2em" aria-hidden />
+        </Tool>
+        <Tool id="label-zoom-in" isOff={open === null}>
+          <IconZoomIn size="1.2em" aria-hidden />
+        </Tool>
+        <Tool id="label-zoom-all" isOff={open === null}>
+          <IconArrowsHorizontal size="1.2em" aria-hidden />
+        </Tool>
+        <Tool id="export" isOff={open === null}>
+          <IconFileExport size="1.2em" aria-hidden />
+        </Tool>
+      </span>
     </div>
   );
 }
@@ -85,7 +57,7 @@ function PlayTools({ open: { player } }: { readonly open: OpenClip }) {
   const { direction, speed, loop } = useObserved(player.state$);
   const isStill = direction === 'still';
   return (
-    <>
+    <span className={style.group}>
       <Tool id="label-step-back">
         <IconChevronLeft size="1.2em" aria-hidden />
       </Tool>
@@ -115,7 +87,7 @@ function PlayTools({ open: { player } }: { readonly open: OpenClip }) {
           currentTarget.blur();
         }}
       />
-    </>
+    </span>
   );
 }
 
@@ -123,20 +95,25 @@ function Where({ open }: { readonly open: OpenClip }) {
   const frame = useObserved(open.player.frame$);
   const { times } = open;
   const timeUs = times.boundaryUs(frame) - times.startUs;
-  const hundredths = String(Math.floor(timeUs / 1e4) % 100).padStart(2, '0');
   return (
     <span className={style.where} data-testid="where" data-frame={frame}>
-      {`${clock(timeUs)}.${hundredths} · frame ${String(frame)} of ${String(times.frames)}`}
+      {`${exactClock(timeUs)} · frame ${String(frame)} of ${String(times.frames)}`}
     </span>
   );
 }
 
-function Saved({ state: { open, unsaved, readOnly } }: { readonly state: LabelState }) {
-  if (open === null) return null;
-  const words = readOnly !== null ? 'Only looked at' : unsaved > 0 ? 'Saving' : 'Saved';
+function Saved({ state }: { readonly state: LabelState }) {
+  if (state.open === null) return null;
+  const words = savedWords(state);
   return (
     <span className={style.soft} role="status" data-testid="saved">
       {words}
     </span>
   );
+}
+
+function savedWords({ unsaved, readOnly, gone }: LabelState): string {
+  if (readOnly !== null) return 'Read only';
+  if (gone !== null) return unsaved > 0 ? `${String(unsaved)} unsaved` : 'Folder gone';
+  return unsaved > 0 ? 'Saving' : 'Saved';
 }

@@ -1,16 +1,18 @@
-/** The sheet of keys, opened by "?". */
-import { Kbd, Modal } from '@mantine/core';
+/** The sheet of keys, opened by "?": what the view itself does comes first. */
+import { Modal } from '@mantine/core';
 import type { Action } from '../../window/actions/action.ts';
 import { actionsIn } from '../../window/actions/keys-of-view.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
-import { keyWords } from '../../window/key-words.ts';
 import { ClassKeys } from '../label/class-keys.tsx';
-import style from './shell.module.css';
+import { KeyRows } from './key-rows.tsx';
+import style from './key-sheet.module.css';
 
 export function KeySheet({ actions }: { readonly actions: readonly Action[] }) {
   const app = useApp();
   const { dialog, view } = useAppState();
-  const withKeys = actionsIn(view, actions).filter(({ key }) => key !== undefined);
+  const withKeys = actionsIn(view, actions).flatMap(({ id, title, group, key }) =>
+    key === undefined ? [] : [{ id, title, group, key }],
+  );
   return (
     <Modal
       opened={dialog === 'keys'}
@@ -18,33 +20,23 @@ export function KeySheet({ actions }: { readonly actions: readonly Action[] }) {
         app.open(null);
       }}
       title="Keys"
+      size="var(--page-width)"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {[...new Set(withKeys.map(({ group }) => group))].map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className={style.groupTitle}>{group}</h3>
-          <dl className={style.keys}>
-            {withKeys
-              .filter((action) => action.group === group)
-              .map(({ id, title, key = '' }) => (
-                <div key={id} style={{ display: 'contents' }}>
-                  <dt>{title}</dt>
-                  <dd>
-                    <Kbd>{keyWords(key)}</Kbd>
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      ))}
-      {view === 'label' && <ClassKeys />}
-      <h3 className={style.groupTitle}>Everything else</h3>
-      <dl className={style.keys}>
-        <dt>Command palette</dt>
-        <dd>
-          <Kbd>{keyWords('mod+K')}</Kbd>
-        </dd>
-      </dl>
+      <div className={style.sheet}>
+        {view === 'label' && <ClassKeys />}
+        {[...new Set(withKeys.map(({ group }) => group))].map((group) => (
+          <KeyRows
+            key={group}
+            title={group}
+            rows={withKeys.filter((action) => action.group === group)}
+          />
+        ))}
+        <KeyRows
+          title="Everything else"
+          rows={[{ id: 'palette', title: 'Command palette', key: 'mod+K' }]}
+        />
+      </div>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 /** The edits of labelling, on the chosen segment or else on the one under the playhead. */
+import { isPoint } from '../../../contract/labelling/segments.ts';
 import type { Segment } from '../../../contract/segment.ts';
 import { segmentAt } from '../../labelling/jumps.ts';
 import type { LabelState, OpenClip } from '../../labelling/label-state.ts';
@@ -34,7 +35,10 @@ interface Placing {
   readonly onSegment: (work: (segment: Segment, place: Place) => void) => () => void;
 }
 
-function placing({ state$ }: Labelling): Placing {
+/** What the rows need of it. */
+type Edited = Pick<Labelling, 'state$' | 'edit' | 'select' | 'undo' | 'redo'>;
+
+function placing({ state$ }: Edited): Placing {
   const at: Placing['at'] = (work) => () => {
     const place = placeOf(state$.value);
     if (place !== null) work(place);
@@ -48,7 +52,7 @@ function placing({ state$ }: Labelling): Placing {
   };
 }
 
-export function editRows(labelling: Labelling): readonly ActionRow[] {
+export function editRows(labelling: Edited): readonly ActionRow[] {
   const places = placing(labelling);
   const unselect = () => {
     labelling.select(null);
@@ -63,7 +67,7 @@ export function editRows(labelling: Labelling): readonly ActionRow[] {
   ];
 }
 
-function reshapeRows(labelling: Labelling, { at, onSegment }: Placing): readonly ActionRow[] {
+function reshapeRows(labelling: Edited, { at, onSegment }: Placing): readonly ActionRow[] {
   const split = at(({ track, frame }) => {
     labelling.edit({ kind: 'split', track, frame });
   });
@@ -74,8 +78,12 @@ function reshapeRows(labelling: Labelling, { at, onSegment }: Placing): readonly
     labelling.edit({ kind: 'merge', track, startFrame, endFrame: next.endFrame });
     labelling.select({ track, frame: startFrame });
   });
-  const fill = at(({ track, frame, brush }) => {
-    if (brush !== null) labelling.edit({ kind: 'fill', track, frame, classId: brush });
+  const fill = at(({ track, frame, brush, segments }) => {
+    if (brush === null) return;
+    const gaps = gapsToFill(segments, frame, brush);
+    labelling.edit(
+      ...gaps.map((gap) => ({ kind: 'fill', track, frame: gap, classId: brush }) as const),
+    );
   });
   const erase = onSegment(({ startFrame }, { track }) => {
     labelling.edit({ kind: 'erase', track, frame: startFrame });
@@ -89,7 +97,17 @@ function reshapeRows(labelling: Labelling, { at, onSegment }: Placing): readonly
   ];
 }
 
-function markRows(labelling: Labelling, { at, onSegment }: Placing): readonly ActionRow[] {
+/** By a frame each: the gap at the frame, or those on both sides of a segment of the same class. */
+function gapsToFill(segments: readonly Segment[], frame: number, brush: string): readonly number[] {
+  const here = segmentAt(segments, frame);
+  if (here === null) return [frame];
+  if (here.classId !== brush) return [];
+  return [here.startFrame - 1, here.endFrame].filter(
+    (beside) => beside >= 0 && segmentAt(segments, beside) === null,
+  );
+}
+
+function markRows(labelling: Edited, { at, onSegment }: Placing): readonly ActionRow[] {
   const addPoint = at(({ track, frame, brush }) => {
     if (brush === null) return;
     const softWindowFrames = SOFT_WINDOW_FRAMES;
@@ -112,9 +130,24 @@ function markRows(labelling: Labelling, { at, onSegment }: Placing): readonly Ac
   ];
 }
 
-function nudgeRows(labelling: Labelling, { onSegment }: Placing): readonly ActionRow[] {
+function nudgeRows(labelling: Edited, { onSegment }: Placing): readonly ActionRow[] {
+  const movePoint = ({ startFrame }: Segment, by: 1 | -1, { track, open, segments }: Place) => {
+    const frame = startFrame + by;
+    const there = segmentAt(segments, frame);
+    const isFree = there === null || !isPoint(there);
+    if (frame < 0 || frame >= open.times.frames || !isFree) return;
+    labelling.edit({ kind: 'move-point', track, frame: startFrame, to: frame });
+    labelling.select({ track, frame });
+    open.player.seek(frame);
+  };
   const nudge = (edge: 'start' | 'end', by: 1 | -1) =>
-    onSegment(({ startFrame, endFrame }, { track, open }) => {
+    onSegment((segment, place) => {
+      const { startFrame, endFrame } = segment;
+      const { track, open } = place;
+      if (isPoint(segment)) {
+        movePoint(segment, by, place);
+        return;
+      }
       // The frame that stays inside whichever way the edge goes.
       const frame = edge === 'start' ? endFrame - 1 : startFrame;
       labelling.edit({ kind: 'nudge', track, frame, edge, by });

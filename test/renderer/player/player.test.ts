@@ -1,49 +1,6 @@
 /** Where the playhead is, whether or not its picture has come in. */
 import { describe, expect, it } from 'vitest';
-import type { FromPlayer, ToPlayer } from '../../../renderer/player/player-messages.ts';
-import { createPlayer } from '../../../renderer/player/player.ts';
-import { createFrameTimes } from '../../../renderer/timeline/frame-times.ts';
-
-const FRAMES = 100;
-
-/** A decoder that shows nothing before it is told to. */
-class SlowWorker extends EventTarget {
-  readonly asked: ToPlayer[] = [];
-  postMessage(message: ToPlayer): void {
-    this.asked.push(message);
-  }
-  show(frame: number): void {
-    const picture = { close: () => undefined } as unknown as VideoFrame;
-    const data: FromPlayer = { kind: 'frame', frame, picture };
-    this.dispatchEvent(new MessageEvent('message', { data }));
-  }
-  terminate(): void {
-    this.asked.length = 0;
-  }
-}
-
-function slowPlayer() {
-  const worker = new SlowWorker();
-  const timestampsUs = Float64Array.from({ length: FRAMES }, (_, frame) => frame * 100_000);
-  let nowMs = 0;
-  const player = createPlayer({
-    worker: worker as unknown as Worker,
-    smallWorker: new SlowWorker() as unknown as Worker,
-    media: 'clip.mp4',
-    times: createFrameTimes(timestampsUs),
-    timestampsUs,
-    now: () => nowMs,
-    onSmall: () => undefined,
-  });
-  worker.show(0);
-  const wanted = () =>
-    worker.asked.flatMap((one) => (one.kind === 'want' ? [one.frame] : [])).at(-1);
-  const wait = (ms: number) => {
-    nowMs += ms;
-    player.tick(nowMs);
-  };
-  return { player, worker, wanted, wait };
-}
+import { FRAMES, slowPlayer } from './slow-player.ts';
 
 describe('the playhead', () => {
   it('is where it was sent, before the picture is there', () => {

@@ -20,6 +20,7 @@ describe('a key press', () => {
   it.each([
     ['a letter on nothing', press('r', {})],
     ['a letter on a button', press('r', { on: 'button' })],
+    ['Enter on nothing', press('Enter', {})],
     ['Space on nothing', press(' ', {})],
     ['an arrow on a button', press('ArrowLeft', { on: 'button' })],
     ['a chord while typing', press('k', { on: 'textarea', hasModifier: true })],
@@ -33,6 +34,8 @@ describe('a key press', () => {
     ['a letter over a dialog', press('r', { there: '[aria-modal=true]' })],
     ['a letter over a menu', press('r', { there: '[role=menu]' })],
     ['Space on a button', press(' ', { on: 'button' })],
+    ['Enter on a button', press('Enter', { on: 'button' })],
+    ['Enter on a link', press('Enter', { on: 'a' })],
     ['an arrow on a choice', press('ArrowLeft', { on: 'input' })],
   ])('of %s is not', (_what, given) => {
     expect(belongsElsewhere(given)).toBe(true);

@@ -56,6 +56,7 @@ export async function openClasses(root: string, beforeLabels: () => void = () =>
   const desk = createLabelDesk({
     project: () => project,
     onLost: () => undefined,
+    onGone: () => undefined,
     onSaveFailed: () => undefined,
   });
   const holding: LabelDesk['holding'] = (work) =>

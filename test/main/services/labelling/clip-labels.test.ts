@@ -186,7 +186,7 @@ describe('trouble', () => {
     await labels.edit('hand', [paint(0, 5, 'sit')]);
     renameSync(project.root, `${project.root}-away`);
     await expect(labels.edit('hand', [paint(5, 6, 'sit')])).rejects.toMatchObject({
-      reason: 'disk',
+      reason: 'project-gone',
       message: matching(/is gone, .*: put the folder back/),
     });
     renameSync(`${project.root}-away`, project.root);

@@ -69,8 +69,12 @@ describe('the lock of a project', () => {
     });
     await loser.release();
     await winner.requireHeld();
+    writeFileSync(join(root, 'project.json'), '{}');
     rmSync(join(root, '.labels.lock'));
-    await expect(winner.requireHeld()).rejects.toMatchObject({ reason: 'project-read-only' });
+    await expect(winner.requireHeld()).rejects.toMatchObject({
+      reason: 'project-read-only',
+      message: matching(/its lock is gone/),
+    });
   });
 
   it.each<[string, () => Promise<unknown>, boolean]>([
