@@ -1,8 +1,14 @@
 /** What a planned clip's labels become in the label set they go to. */
 import type { LabelSet } from '../../../../contract/segment.ts';
 import { mergeLabels, type MergedLabels } from '../../labels/merge-labels.ts';
-import { spansToLabels, type SpanProblem } from './frame-segments.ts';
-import type { ImportPlan, ImportProblem, PlannedClip, PlannedSpan } from './import-plan.ts';
+import { spansToLabels } from './frame-segments.ts';
+import type {
+  ImportPlan,
+  ImportProblem,
+  PlannedClip,
+  PlannedSpan,
+  SpanProblem,
+} from './import-plan.ts';
 import type { LabelTarget } from './label-target.ts';
 
 export interface PlacedLabels extends MergedLabels {
@@ -22,17 +28,18 @@ export function placeLabels(
 }
 
 export interface ProblemContext {
-  readonly plan: Pick<ImportPlan, 'table' | 'layout'>;
+  readonly plan: Pick<ImportPlan, 'table' | 'layout' | 'overlapRule'>;
   readonly planned: Pick<PlannedClip, 'source'>;
   readonly target: LabelTarget;
 }
 
-/** What of the labels did not find its place, by file and line. A repeated import of folders may find labels grown. */
+/** What of the labels did not find its place, by file and line; not what a rule for overlaps asks for. A repeated import of folders may find labels grown. */
 export function placingProblems(
   { problems, conflicts }: PlacedLabels,
   { plan, planned, target }: ProblemContext,
 ): readonly ImportProblem[] {
-  const inSpans = problems.map(({ line, what, file }) => ({
+  const unasked = problems.filter(({ cut }) => cut === undefined || plan.overlapRule === null);
+  const inSpans = unasked.map(({ line, what, file }) => ({
     file: line === null ? planned.source : (file ?? plan.table ?? planned.source),
     line,
     what,
@@ -46,4 +53,18 @@ export function placingProblems(
       : `the track "${track}" has ${there} other segments already, which stay, and ${incoming} were left out: --replace takes the new ones, --label-set NAME keeps both`,
   }));
   return [...inSpans, ...kept];
+}
+
+/** One sentence on what a rule for overlaps cut, or none. */
+export function overlapNotes(
+  { overlapRule }: Pick<ImportPlan, 'overlapRule'>,
+  problems: readonly SpanProblem[],
+): readonly string[] {
+  const cuts = problems.flatMap(({ cut }) => (cut === undefined ? [] : [cut]));
+  if (overlapRule === null || cuts.length === 0) return [];
+  const frames = cuts.reduce((sum, cut) => sum + cut, 0);
+  const stretches = cuts.length === 1 ? '1 stretch was' : `${cuts.length} stretches were`;
+  return [
+    `${stretches} cut (${frames} ${frames === 1 ? 'frame' : 'frames'}) where a later one of the same track starts, as "${overlapRule}" asks.`,
+  ];
 }

@@ -1,6 +1,6 @@
 /** Plans label files: which clip of the project, or which video beside the file, each of their videos is. */
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
 import { oneLine } from '../../../terminal/one-line.ts';
 import type { FileClip, FileSpan } from '../../labels/formats/label-file.ts';
@@ -16,6 +16,7 @@ import type {
 } from './import-plan.ts';
 import type { FoundLabels, ReadLabels } from './label-files.ts';
 import { unknownLabel, type LabelMap } from './label-map.ts';
+import { partOverlaps } from './part-overlaps.ts';
 import { foreignVideo, isReadableVideo } from './video-files.ts';
 
 export interface LabelContext {
@@ -28,9 +29,12 @@ type Place = Omit<PlannedClip, 'spans' | 'group'>;
 
 /** @throws Fault 'bad-input' where no video of the files can be found. */
 export async function planLabels(
-  { format, files }: FoundLabels,
+  { format, files: found }: FoundLabels,
   context: LabelContext,
 ): Promise<ImportPlan> {
+  const { fileName, hasOverlapRule } = context.labels;
+  const { files, notes } =
+    fileName === null ? partOverlaps(found, context.labels) : { files: found, notes: [] };
   const problems: ImportProblem[] = [];
   const clips = new Map<string, PlannedClip>();
   for (const file of files) {
@@ -62,12 +66,13 @@ export async function planLabels(
     kind: files.some(({ labels }) => labels.kind === 'predictions') ? 'predictions' : 'hand',
     annotator: files.map(({ labels }) => labels.annotator).find((name) => name !== null) ?? null,
     table: files.length === 1 ? (first?.name ?? null) : null,
+    overlapRule: hasOverlapRule && fileName !== null ? basename(fileName) : null,
     tracks: context.labels.tracks(),
     clips: [...clips.values()],
     problems: problems.sort(
       (a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0),
     ),
-    notes: files.flatMap(({ labels }) => labels.notes),
+    notes: [...notes, ...files.flatMap(({ labels }) => labels.notes)],
   };
 }
 

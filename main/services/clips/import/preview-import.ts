@@ -5,6 +5,7 @@ import { withTracks } from '../../project/tracks.ts';
 import { readTimestamps } from '../timestamps.ts';
 import type { ImportPlan, ImportProblem, PlannedClip } from './import-plan.ts';
 import type { LabelTarget } from './label-target.ts';
+import { expectedCuts } from './overlap-words.ts';
 import { placeLabels, placingProblems } from './place-labels.ts';
 
 export interface PreviewedClip {
@@ -66,7 +67,11 @@ async function previewClip(
 ): Promise<{ readonly clip: PreviewedClip; readonly problems: readonly ImportProblem[] }> {
   const { clip, source, spans } = planned;
   if (clip === undefined) {
-    return { clip: { source, clip: null, segments: spans.length, replaced: 0 }, problems: [] };
+    const placed = { labels: null, added: 0, conflicts: [], problems: expectedCuts(spans) };
+    return {
+      clip: { source, clip: null, segments: spans.length, replaced: 0 },
+      problems: placingProblems(placed, { plan, planned, target }),
+    };
   }
   const there = await readLabelSet(clip, target.id);
   const placed = placeLabels(spans, await readTimestamps(clip), { there, target });

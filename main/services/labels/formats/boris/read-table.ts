@@ -57,7 +57,7 @@ export function readBorisTable(source: LabelSource): LabelFile {
   const clips = [...Map.groupBy(events, ({ media }) => media)].map(([media, inClip]): FileClip => {
     const { spans, unpaired } = pairStates(inClip);
     notes.push(...unpairedNotes(unpaired, source.name));
-    const tracks = tracksOf(spans);
+    const tracks = tracksOf(spans).map((track) => ({ ...track, mayOverlap: true }));
     return { media, line: inClip[0]?.line ?? null, clock: 'media', tracks };
   });
   return labelFile(clips, { notes });

@@ -56,6 +56,7 @@ export function readVia(source: LabelSource): LabelFile {
     );
     const tracks = tracksOf(spans).map((track) => ({
       ...track,
+      mayOverlap: isCheckbox(value, track.name),
       classes: classesOf(value, track.name),
     }));
     return { media: fname, line: lineOf('file', fid), clock: 'media', tracks };
@@ -149,6 +150,11 @@ function labelsOf({ type, options }: Attribute, answer: string): readonly string
 /** VIA numbers its options itself; then the words are the label. */
 function optionLabel(id: string, words: unknown): string {
   return /^\d+$/.test(id) && typeof words === 'string' && words !== '' ? words : id;
+}
+
+/** Several options of a checkbox may be ticked at once. */
+function isCheckbox({ attribute }: Via, track: string | null): boolean {
+  return Object.values(attribute).some(({ aname, type }) => aname === track && type === CHECKBOX);
 }
 
 function classesOf({ attribute }: Via, track: string | null): readonly FileClass[] {
