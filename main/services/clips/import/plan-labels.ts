@@ -59,7 +59,10 @@ export async function planLabels(
     }
   }
   const [first] = files;
-  if (clips.size === 0) throw nothingIn(first?.name ?? '', problems);
+  if (clips.size === 0) {
+    const areVideosNamed = files.some(({ labels }) => labels.clips.length > 0);
+    throw nothingIn(first?.name ?? '', problems, { areVideosNamed });
+  }
   return {
     root: dirname(first?.path ?? ''),
     layout: format,
@@ -170,9 +173,17 @@ function stretchOf({ frames, startUs, endUs }: FileSpan, clock: FileClip['clock'
   return { kind: 'seconds', startS: startUs / 1e6, endS: endUs / 1e6 };
 }
 
-function nothingIn(file: string, problems: readonly ImportProblem[]): Fault {
+function nothingIn(
+  file: string,
+  problems: readonly ImportProblem[],
+  { areVideosNamed }: { readonly areVideosNamed: boolean },
+): Fault {
   const [first] = problems;
   const why =
     first === undefined ? 'it has no labels' : `line ${first.line ?? 1}: ${oneLine(first.what)}`;
-  return new Fault('bad-input', `"${file}" names no video that could be imported (${why}).`);
+  const what =
+    areVideosNamed || first === undefined
+      ? 'names no video that could be imported'
+      : 'has no line that can be used';
+  return new Fault('bad-input', `"${file}" ${what} (${why}).`);
 }
