@@ -22,6 +22,7 @@ import { gatherWithProgress } from './gather-with-progress.ts';
 import { requireFree, saveModelAs } from './save-model-as.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
 import { createTrainingTeller } from './training-teller.ts';
+import { counted } from '../terminal/counted.ts';
 
 interface TrainFlags extends TrainingFlags {
   readonly project: string;
@@ -105,6 +106,6 @@ async function tell({ material, checkpoint, path, wantsJson }: Told): Promise<vo
   if (wantsJson) await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
   else
     await answer(
-      `The model ${id} has learnt ${tracks.flatMap(({ classes }) => classes).join(', ')} from ${String(clips.length)} clips: ${path}`,
+      `The model ${id} has learnt ${tracks.flatMap(({ classes }) => classes).join(', ')} from ${counted(clips.length, 'clip')}: ${path}`,
     );
 }

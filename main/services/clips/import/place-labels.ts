@@ -10,6 +10,7 @@ import type {
   SpanProblem,
 } from './import-plan.ts';
 import type { LabelTarget } from './label-target.ts';
+import { counted } from '../../../terminal/counted.ts';
 
 export interface PlacedLabels extends MergedLabels {
   readonly problems: readonly SpanProblem[];
@@ -49,8 +50,8 @@ export function placingProblems(
     file: planned.source,
     line: null,
     what: target.replaces
-      ? `${there} segments of the track "${track}" are replaced by ${incoming}`
-      : `the track "${track}" has ${there} other segments already, which stay, and ${incoming} were left out: --replace takes the new ones, --label-set NAME keeps both`,
+      ? `${counted(there, 'segment')} of the track "${track}" ${there === 1 ? 'is' : 'are'} replaced by ${incoming}`
+      : `the track "${track}" has ${counted(there, 'other segment')} already, which ${there === 1 ? 'stays' : 'stay'}, and ${incoming} ${incoming === 1 ? 'was' : 'were'} left out: --replace takes the new ones, --label-set NAME keeps both`,
   }));
   return [...inSpans, ...kept];
 }
@@ -63,8 +64,8 @@ export function overlapNotes(
   const cuts = problems.flatMap(({ cut }) => (cut === undefined ? [] : [cut]));
   if (overlapRule === null || cuts.length === 0) return [];
   const frames = cuts.reduce((sum, cut) => sum + cut, 0);
-  const stretches = cuts.length === 1 ? '1 stretch was' : `${cuts.length} stretches were`;
+  const stretches = counted(cuts.length, 'stretch was', 'stretches were');
   return [
-    `${stretches} cut (${frames} ${frames === 1 ? 'frame' : 'frames'}) where a later one of the same track starts, as "${overlapRule}" asks.`,
+    `${stretches} cut (${counted(frames, 'frame')}) where a later one of the same track starts, as "${overlapRule}" asks.`,
   ];
 }

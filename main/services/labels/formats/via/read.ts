@@ -13,6 +13,7 @@ import {
   type LabelSource,
 } from '../label-file.ts';
 import { NOTE, SOFT_WINDOW } from './attributes.ts';
+import { counted } from '../../../../terminal/counted.ts';
 
 const AttributeSchema = v.object({
   aname: v.string(),
@@ -74,7 +75,9 @@ export function readVia(source: LabelSource): LabelFile {
     notes:
       regions === 0
         ? []
-        : [`${regions} entries without a time (of a whole file or a picture) were left out.`],
+        : [
+            `${counted(regions, 'entry', 'entries')} without a time (of a whole file or a picture) ${regions === 1 ? 'was' : 'were'} left out.`,
+          ],
   });
 }
 
@@ -100,7 +103,7 @@ function spansOf(
     throw brokenAt(
       source,
       lineOf('metadata', id, 'z'),
-      'a segment must have one or two times in seconds',
+      `the segment "${id}" must have one or two times in seconds`,
     );
   }
   const isPoint = times.length === 1;
@@ -108,7 +111,7 @@ function spansOf(
     throw brokenAt(
       source,
       lineOf('metadata', id, 'z'),
-      'the segment ends before it starts: correct its times',
+      `the segment "${id}" ends before it starts: correct its times`,
     );
   }
   const said = Object.entries(metadata.av).flatMap(([aid, answer]) => {
