@@ -44,7 +44,7 @@ export function expectedCuts(spans: readonly PlannedSpan[]): readonly SpanProble
 }
 
 function secondsCut({ lost, length }: Cut): string {
-  return lost === length ? 'it is' : `${String(Math.round(lost / 1000) / 1000)} s of it are`;
+  return lost === length ? 'it is' : `${String(Math.round(lost / 1000) / 1000)} s of it is`;
 }
 
 function framesOf(span: PlannedSpan): Placed | null {

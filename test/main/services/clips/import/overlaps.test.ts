@@ -85,7 +85,11 @@ describe('overlapping stretches in one track that the table names', () => {
     const tracks = place('tracks.json', JSON.stringify(file));
     const { problems, notes } = await bring(path, project, tracks);
     expect(problems).toEqual([]);
-    expect(notes).toEqual([matching(/1 stretch was cut.*6 frames.*"tracks\.json"/)]);
+    const said = [matching(/1 stretch was cut.*6 frames.*"tracks\.json"/)];
+    expect(notes).toEqual(said);
+    const again = await plan(path, project, tracks);
+    const preview = await previewImport(again, { project, target: labelTarget(again) });
+    expect(preview).toMatchObject({ problems: [], notes: said });
   });
 
   it('of one class keep both notes', async () => {
