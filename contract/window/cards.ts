@@ -108,10 +108,17 @@ export const FolderListSchema = v.object({
   /** Null at the top. */
   parent: v.nullable(v.string()),
   entries: v.array(v.object({ name: v.string(), path: v.string(), isProject: v.boolean() })),
-  /** Videos, and files that may hold labels. */
-  files: v.array(v.object({ name: v.string(), path: v.string() })),
+  /** Those that Longtake can do something with. */
+  files: v.array(
+    v.object({
+      name: v.string(),
+      path: v.string(),
+      kind: v.picklist(['video', 'labels', 'packed-project']),
+    }),
+  ),
 });
 export type FolderList = v.InferOutput<typeof FolderListSchema>;
+export type FileKind = FolderList['files'][number]['kind'];
 
 /** What takes room on the disk, and where. */
 export const StorageEntrySchema = v.object({

@@ -12,8 +12,10 @@ import {
   RecentProjectSchema,
   StorageEntrySchema,
 } from './cards.ts';
+import { agreementCommands } from './agreement-commands.ts';
 import { carryCommands } from './carry-commands.ts';
 import { clipKeepingCommands } from './clip-keeping-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { ReExtractionSchema } from './re-extraction.ts';
 import { labelVideoCommands } from './label-video-commands.ts';
@@ -54,6 +56,8 @@ export const commands = {
   ...labelVideoCommands,
   ...importCommands,
   ...carryCommands,
+  ...agreementCommands,
+  ...exportCommands,
 
   'app.start': { args: Nothing, answer: StartSchema },
   'app.about': { args: Nothing, answer: AboutSchema },

@@ -1,25 +1,13 @@
 /** Bringing videos and label files into the open project: what would come in, and how far it has come. */
 import * as v from 'valibot';
+import { labelFileFormats } from '../label-file-formats.ts';
 
 const Nothing = v.object({});
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Sentences = v.pipe(v.array(v.string()), v.readonly());
 
 /** auto looks at what is there; folders: class folders; the rest are formats of label files. */
-const importLayouts = [
-  'auto',
-  'folders',
-  'csv',
-  'segments',
-  'vtt',
-  'srt',
-  'boris',
-  'eaf',
-  'textgrid',
-  'via',
-  'activitynet',
-  'audacity',
-] as const;
+const importLayouts = ['auto', 'folders', ...labelFileFormats] as const;
 export type ImportLayout = (typeof importLayouts)[number];
 
 const ImportRequestSchema = v.object({
@@ -31,6 +19,10 @@ const ImportRequestSchema = v.object({
   byReference: v.boolean(),
   /** Null: what the source says of itself. */
   as: v.nullable(v.picklist(['hand', 'suggestions'])),
+  /** The label set they go into; null: "hand", or "suggestions". */
+  labelSet: v.nullable(v.string()),
+  /** A file that says which label belongs to which track; the whole path. */
+  tracks: v.nullable(v.string()),
   /** Whether labels that are there give way, track by track. */
   replaces: v.boolean(),
 });

@@ -14,8 +14,11 @@ const Name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 const set = { clip: IdSchema, set: IdSchema };
 const TracksSchema = v.object({
   tracks: v.pipe(v.array(TrackSchema), v.readonly()),
-  /** The kind of class edit that `classes.undo` would take back; null where there is none. */
+  /** The kind of class edit that `classes.undo` would take back, or `classes.redo` do again; null where there is none. */
   undo: v.nullable(v.string()),
+  redo: v.nullable(v.string()),
+  /** One sentence where earlier edits cannot be undone because what was kept of them cannot be read. */
+  remark: v.nullable(v.string()),
 });
 const Image = v.pipe(
   v.instance(Uint8Array),
@@ -63,8 +66,9 @@ export const labellingCommands = {
     answer: v.object({ segments: v.array(ClassSegmentSchema) }),
   },
   'classes.edit': { args: v.object({ edit: ClassEditSchema }), answer: TracksSchema },
-  /** Takes back the last class edit since the project was opened, its labels included. */
+  /** Takes back the last class edit, its labels included, however long ago it was. */
   'classes.undo': { args: Nothing, answer: TracksSchema },
+  'classes.redo': { args: Nothing, answer: TracksSchema },
 
   /** Makes a project in a folder that is absent or empty, and opens it. */
   'projects.create': {

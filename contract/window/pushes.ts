@@ -21,6 +21,8 @@ export const PushSchema = v.variant('kind', [
   v.object({ kind: v.literal('import'), state: ImportStateSchema }),
   /** How a project's copying, packing or unpacking fares. */
   v.object({ kind: v.literal('carry'), state: CarryStateSchema }),
+  /** How many files of an export are written. */
+  v.object({ kind: v.literal('export'), written: v.number(), files: v.number() }),
   v.object({
     kind: v.literal('extractor-fetching'),
     name: v.string(),

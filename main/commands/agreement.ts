@@ -43,10 +43,11 @@ function parseSets(text: string): readonly [string, string] {
 function inWords({ sets, clips, tracks, differences }: ProjectAgreement): string {
   const shown = differences.slice(0, SHOWN_DIFFERENCES).map(differenceInWords);
   const more = differences.length - shown.length;
+  const lone = differences.filter(({ a, b }) => a === null || b === null).length;
   return [
     `"${sets[0]}" and "${sets[1]}" on ${counted(clips, 'clip')}:`,
     ...tracks.flatMap(trackInWords),
-    `${counted(differences.length, 'stretch differs', 'stretches differ')}${differences.length === 0 ? '.' : ':'}`,
+    `On ${counted(differences.length - lone, 'stretch', 'stretches')} both say different things, ${String(lone)} only one labelled${differences.length === 0 ? '.' : ':'}`,
     ...shown,
     ...(more > 0 ? [`  and ${String(more)} more: --json lists all.`] : []),
   ].join('\n');

@@ -1,14 +1,14 @@
 /** `longtake export --format F` for labels: a whole project as another program reads it. */
 import { Fault } from '../../contract/fault.ts';
+import type { LabelFileFormat } from '../../contract/label-file-formats.ts';
 import {
   endingAskedFor,
   exportLabels,
   type LabelExport,
 } from '../services/labels/export-labels.ts';
-import type { LabelFileFormat } from '../services/labels/formats/registry.ts';
+import { requirePlace, saveLabelFiles } from '../services/labels/save-label-files.ts';
 import { openProject } from '../services/project/project.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
-import { requirePlace, saveLabelFiles } from './save-label-files.ts';
 import { counted } from '../terminal/counted.ts';
 
 export interface LabelExportFlags {
@@ -34,7 +34,11 @@ export async function runLabelExport(flags: LabelExportFlags): Promise<void> {
     ...(clips === undefined ? {} : { clips }),
   });
   exported.problems.forEach(remark);
-  const place = await requirePlace(out, exported);
+  const place = await requirePlace(out, {
+    format,
+    isPerClip: exported.isPerClip,
+    files: exported.files.length,
+  });
   const isDry = flags.dryRun === true;
   const written = isDry ? [] : await saveLabelFiles(place, exported.files);
   if (flags.json === true)

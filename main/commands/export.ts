@@ -2,19 +2,16 @@
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { Fault } from '../../contract/fault.ts';
+import { labelFileFormats, type LabelFileFormat } from '../../contract/label-file-formats.ts';
 import { exportModel, modelFormats, type ModelFormat } from '../services/export/export-formats.ts';
 import { readModel } from '../services/models/model-store.ts';
 import { resolveModel } from '../services/models/resolve-model.ts';
-import {
-  isLabelFileFormat,
-  labelFileFormats,
-  type LabelFileFormat,
-} from '../services/labels/formats/registry.ts';
+import { isLabelFileFormat } from '../services/labels/formats/registry.ts';
 import { openProject } from '../services/project/project.ts';
+import { saveFileAs } from '../services/project/save-file-as.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { places } from '../places.ts';
 import { runLabelExport } from './export-labels.ts';
-import { saveModelAs } from './save-model-as.ts';
 
 interface ExportFlags {
   readonly model?: string;
@@ -80,7 +77,7 @@ async function runModelExport({
   const { path: model } = await resolveModel({ wanted, project, starter: places.starterModel });
   const checkpoint = await readModel(model);
   const { bytes, inputs, outputs } = exportModel(format, checkpoint);
-  const path = await saveModelAs(resolve(out), bytes);
+  const path = await saveFileAs(resolve(out), bytes);
   const { id } = checkpoint.manifest;
   if (flags.json === true) {
     await answerJson({ format, model: id, path, bytes: bytes.length, inputs, outputs });

@@ -1,5 +1,6 @@
 /** `longtake import PATH --project DIR`: videos and their labels into a project, or labels onto what it holds. */
 import { Command, Option } from 'commander';
+import { labelFileFormats } from '../../contract/label-file-formats.ts';
 import { listClips } from '../services/clips/clip.ts';
 import type { ImportPlan } from '../services/clips/import/import-plan.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type RunImportOptions,
 } from '../services/clips/import/run-import.ts';
 import type { ProbeMedia } from '../services/clips/probe-media.ts';
-import { labelFileFormats } from '../services/labels/formats/registry.ts';
 import {
   openOrCreateProject,
   openProjectIfThere,

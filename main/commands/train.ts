@@ -14,12 +14,12 @@ import { withProjectLock } from '../services/project/project-lock.ts';
 import { chooseEngine } from '../services/training/engines/choose-engine.ts';
 import { learnProject, type Learnt } from '../services/training/learn-project.ts';
 import type { TrainingMaterial } from '../services/training/training-material.ts';
+import { requireFree, saveFileAs } from '../services/project/save-file-as.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
 import { whileInterruptible } from '../terminal/interrupt.ts';
 import { chooseExtractor } from './choose-model.ts';
 import { remarkMixed } from './clip-remarks.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
-import { requireFree, saveModelAs } from './save-model-as.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
 import { createTrainingTeller } from './training-teller.ts';
 import { counted } from '../terminal/counted.ts';
@@ -87,8 +87,7 @@ async function runTrain(flags: TrainFlags): Promise<void> {
     stopping.abort();
   });
   const bytes = encodeCheckpoint(checkpoint);
-  const path =
-    out === null ? (await saveModel(project, bytes)).path : await saveModelAs(out, bytes);
+  const path = out === null ? (await saveModel(project, bytes)).path : await saveFileAs(out, bytes);
   await forgetRun();
   await tell({ material, checkpoint, path, wantsJson: flags.json === true });
 }

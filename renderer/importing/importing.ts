@@ -40,6 +40,8 @@ const nothingChosen: ImportingState = {
     groupFrom: null,
     byReference: false,
     as: null,
+    labelSet: null,
+    tracks: null,
     replaces: false,
   },
   preview: null,

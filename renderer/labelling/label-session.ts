@@ -4,11 +4,9 @@ import type { AnswerOf } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import { createPlayer } from '../player/player.ts';
 import { createFrameTimes, readTimestamps } from '../timeline/frame-times.ts';
+import type { Labeller } from './labeller.ts';
 import type { OpenClip } from './label-state.ts';
 import { createOrderQueue, type OrderQueue } from './order-queue.ts';
-
-/** The label set that a person edits. */
-export const HAND_SET = 'hand';
 
 export interface SessionParts {
   readonly host: LongtakeHost;
@@ -28,6 +26,7 @@ export interface Session {
 
 export interface SessionRequest {
   readonly clip: string;
+  readonly labeller: Labeller;
   readonly takeOver: boolean;
   readonly onChange: () => void;
   readonly onSmall: (frame: number, picture: ImageBitmap) => void;
@@ -36,10 +35,11 @@ export interface SessionRequest {
 /** @throws Fault */
 export async function openSession(parts: SessionParts, request: SessionRequest): Promise<Session> {
   const { host, onFault } = parts;
-  const { clip, takeOver, onChange, onSmall } = request;
-  const at = { clip, set: HAND_SET };
+  const { clip, labeller, takeOver, onChange, onSmall } = request;
+  const at = { clip, set: labeller.set };
+  const who = labeller.annotator === null ? {} : { annotator: labeller.annotator };
   const { tracks } = await host.invoke('classes.list', {});
-  const opened = await host.invoke('labels.open', { ...at, takeOver });
+  const opened = await host.invoke('labels.open', { ...at, ...who, takeOver });
   const timestampsUs = readTimestamps(await parts.fetchBytes(opened.timestampsAddress));
   const times = createFrameTimes(timestampsUs);
   const player = createPlayer({

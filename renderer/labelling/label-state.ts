@@ -5,6 +5,7 @@ import type { Track } from '../../contract/track.ts';
 import type { ClipCard, LabelSetCard } from '../../contract/window/clips.ts';
 import type { Player } from '../player/player.ts';
 import type { FrameTimes } from '../timeline/frame-times.ts';
+import { firstLabeller, type Labeller } from './labeller.ts';
 import type { Held } from './held-paint.ts';
 import type { TrackSegments } from './pending.ts';
 
@@ -26,6 +27,8 @@ export interface LabelState {
   /** Why the clip cannot be opened. */
   readonly fault: FaultValue | null;
   readonly open: OpenClip | null;
+  /** Whose labels are edited, in this clip and the next. */
+  readonly labeller: Labeller;
   /** With every edit, acknowledged or not. */
   readonly segments: TrackSegments;
   /** Kind of edit that undo and redo would take; null where there is none. */
@@ -51,6 +54,7 @@ export const nothingOpen: LabelState = {
   phase: 'none',
   fault: null,
   open: null,
+  labeller: firstLabeller,
   segments: {},
   undo: null,
   redo: null,

@@ -6,6 +6,7 @@ import { createChoosing, lanesOf, type Choosing } from './choosing.ts';
 import { createComparing, type Comparing } from './comparing.ts';
 import { keepPicture, type KeptPicture } from './keep-picture.ts';
 import type { Session, SessionParts } from './label-session.ts';
+import type { Labeller } from './labeller.ts';
 import { nothingOpen, type LabelState } from './label-state.ts';
 import { createOpening, type Opening } from './opening.ts';
 import { createPainting, type Painting } from './painting.ts';
@@ -22,6 +23,8 @@ export interface Labelling
   readonly undo: () => void;
   readonly redo: () => void;
   readonly listClasses: () => Promise<void>;
+  /** The open clip, and those after it, are labelled by somebody else. */
+  readonly chooseLabeller: (labeller: Labeller) => Promise<void>;
   /** The labels of the open clip as the host has them, after an edit of classes. */
   readonly reload: () => void;
 }
@@ -63,6 +66,11 @@ export function createLabelling(parts: SessionParts): Labelling {
     press: painting.press,
     release: painting.release,
     compare: comparing.compare,
+    async chooseLabeller(labeller) {
+      change({ labeller });
+      const { open } = state$.value;
+      if (open !== null) await opening.openClip(open.clip.id);
+    },
     async listClasses() {
       const { tracks } = await host.invoke('classes.list', {});
       change(lanesOf(tracks, state$.value));

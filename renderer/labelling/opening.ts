@@ -29,8 +29,8 @@ export function createOpening(options: OpeningOptions): Opening {
     const closing = current;
     current = null;
     onClose();
-    const { tracks, track, brushes } = state$.value;
-    state$.next({ ...nothingOpen, tracks, track, brushes });
+    const { tracks, track, brushes, labeller } = state$.value;
+    state$.next({ ...nothingOpen, tracks, track, brushes, labeller });
     await closing?.close();
     onOpen(null);
   };
@@ -41,7 +41,8 @@ export function createOpening(options: OpeningOptions): Opening {
       const mine = ++turn;
       change({ phase: 'opening', fault: null });
       try {
-        const opened = await openSession(parts, { clip, takeOver, onChange, onSmall });
+        const { labeller } = state$.value;
+        const opened = await openSession(parts, { clip, labeller, takeOver, onChange, onSmall });
         if (mine !== turn) {
           await opened.close();
           return;

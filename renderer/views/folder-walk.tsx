@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/
 import { IconArrowUp, IconFile, IconFolder, IconFolderStar } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { toFault } from '../../contract/fault.ts';
-import type { FolderList } from '../../contract/window/cards.ts';
+import type { FileKind, FolderList } from '../../contract/window/cards.ts';
 import { useApp } from '../window/app-context.tsx';
 import style from './shell/shell.module.css';
 
@@ -49,6 +49,11 @@ export function useFolderWalk(from: string | null): Walk {
   return { list, path, problem, type: setPath, fail, look };
 }
 
+interface FilesToTake {
+  readonly kinds: readonly FileKind[];
+  readonly onTake: (path: string) => void;
+}
+
 interface FolderWalkProps {
   readonly walk: Walk;
   /** What the button that ends it says. */
@@ -56,11 +61,11 @@ interface FolderWalkProps {
   readonly onTake: (path: string) => void;
   /** A folder that is a project was pressed. */
   readonly onProject: (folder: string) => void;
-  /** A file was pressed; without it, no files are shown. */
-  readonly onFile?: (path: string) => void;
+  /** Without it, no files are shown. */
+  readonly files?: FilesToTake;
 }
 
-export function FolderWalk({ walk, take, onTake, onProject, onFile }: FolderWalkProps) {
+export function FolderWalk({ walk, take, onTake, onProject, files }: FolderWalkProps) {
   const { list, path, problem, type, look } = walk;
   return (
     <Stack>
@@ -72,7 +77,7 @@ export function FolderWalk({ walk, take, onTake, onProject, onFile }: FolderWalk
       >
         <Group align="end" wrap="nowrap">
           <TextInput
-            label={onFile === undefined ? 'Folder' : 'Folder or file'}
+            label={files === undefined ? 'Folder' : 'Folder or file'}
             data-autofocus
             value={path}
             error={problem}
@@ -87,7 +92,7 @@ export function FolderWalk({ walk, take, onTake, onProject, onFile }: FolderWalk
         </Group>
       </form>
       <Folders list={list} onGo={(folder) => void look(folder)} onOpen={onProject} />
-      {onFile !== undefined && <Files files={list?.files ?? []} onTake={onFile} />}
+      {files !== undefined && <Files list={list} {...files} />}
     </Stack>
   );
 }
@@ -140,12 +145,12 @@ function Folders({ list, onGo, onOpen }: FoldersProps) {
   );
 }
 
-interface FilesProps {
-  readonly files: FolderList['files'];
-  readonly onTake: (path: string) => void;
+interface FilesProps extends FilesToTake {
+  readonly list: FolderList | null;
 }
 
-function Files({ files, onTake }: FilesProps) {
+function Files({ list, kinds, onTake }: FilesProps) {
+  const files = list?.files.filter(({ kind }) => kinds.includes(kind)) ?? [];
   if (files.length === 0) return null;
   return (
     <div className={style.folders} role="group" aria-label="Files">

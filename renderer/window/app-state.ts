@@ -10,7 +10,19 @@ export const views = ['watch', 'record', 'clips', 'label', 'models', 'settings']
 export type View = (typeof views)[number];
 
 export type Dialog =
-  'keys' | 'open-project' | 'session-logs' | 'label-videos' | 'import' | 'classes';
+  | 'keys'
+  | 'new-project'
+  | 'open-project'
+  | 'rename-project'
+  | 'duplicate-project'
+  | 'pack-project'
+  | 'unpack-project'
+  | 'session-logs'
+  | 'label-videos'
+  | 'import'
+  | 'agreement'
+  | 'export'
+  | 'classes';
 
 /** busy until the first answer came; the list stays while it is asked for again. */
 export interface Listed<T> {

@@ -7,6 +7,8 @@ import type { ListedCamera } from '../capture/list-cameras.ts';
 import { createClipCare, type ClipCare } from '../labelling/clip-care.ts';
 import type { ClipList } from '../labelling/clip-list.ts';
 import type { ClipPictures } from '../labelling/clip-pictures.ts';
+import type { Carrying } from '../projects/carrying.ts';
+import type { Exporting } from '../exporting/exporting-state.ts';
 import type { Importing } from '../importing/importing.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
 import type { Labelling } from '../labelling/labelling.ts';
@@ -36,6 +38,8 @@ export interface App extends ExtractorActions {
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
+  readonly carrying: Carrying;
+  readonly exporting: Exporting;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
   /** Ends for good that features are extracted anew. */
@@ -49,6 +53,7 @@ export interface App extends ExtractorActions {
   readonly openProject: (folder: string) => Promise<void>;
   readonly closeProject: () => Promise<void>;
   readonly changeProject: (change: ProjectChange) => Promise<void>;
+  readonly renameProject: (name: string) => Promise<void>;
   readonly listModels: () => Promise<void>;
   /** Begins to watch, in the Watch view. */
   readonly watch: (source: WatchSource) => void;
@@ -70,6 +75,8 @@ export interface AppParts {
   readonly recorder: Recorder;
   readonly labelVideos: LabelVideos;
   readonly importing: Importing;
+  readonly carrying: Carrying;
+  readonly exporting: Exporting;
   readonly cameras$: Observable<readonly ListedCamera[]>;
   readonly frames: FrameLoop;
   readonly selfTest: SelfTest;
@@ -233,6 +240,10 @@ function projectsOf(
     },
     async changeProject(changes: ProjectChange) {
       const project = await host.invoke('projects.change', changes);
+      change({ project });
+    },
+    async renameProject(name: string) {
+      const project = await host.invoke('projects.rename', { name });
       change({ project });
     },
   };

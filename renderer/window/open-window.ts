@@ -3,12 +3,15 @@ import type { BehaviorSubject } from 'rxjs';
 import { Fault } from '../../contract/fault.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
+import type { CarryState } from '../../contract/window/carry-commands.ts';
 import type { ImportState } from '../../contract/window/import-commands.ts';
 import { patientCamera$ } from '../capture/patient-camera.ts';
 import { connectHost } from '../host/connect-host.ts';
 import { readGraphics } from '../graphics/read-graphics.ts';
 import { startMediaWorker } from '../media/start-media-worker.ts';
 import { pathOfFile } from '../host/path-of-file.ts';
+import { createExporting } from '../exporting/exporting.ts';
+import type { Exporting } from '../exporting/exporting-state.ts';
 import { createImporting } from '../importing/importing.ts';
 import { createLabelVideos } from '../label-videos/label-videos.ts';
 import type { LabelVideos } from '../label-videos/label-videos-state.ts';
@@ -16,11 +19,14 @@ import { createClipPictures } from '../labelling/clip-pictures.ts';
 import { createClipList } from '../labelling/clip-list.ts';
 import { createLabelling } from '../labelling/labelling.ts';
 import { fetchBytes } from '../labelling/fetch-bytes.ts';
+import { createCarrying } from '../projects/carrying.ts';
 import { startPlayerWorker } from '../player/start-player-worker.ts';
 import { createRecorder } from '../record/recorder.ts';
 import { startRecordWorker } from '../record/start-record-worker.ts';
+import { outcomeInWords as exportInWords } from '../views/export/words.ts';
 import { outcomeInWords as importInWords } from '../views/import/words.ts';
 import { outcomeInWords } from '../views/label-videos/words.ts';
+import { outcomeInWords as carryInWords } from '../views/projects/words.ts';
 import { cameraList$ } from '../watching/camera-list.ts';
 import { startFrameMeter } from '../watching/frame-meter.ts';
 import { missingFeatures } from '../watching/needed-features.ts';
@@ -65,6 +71,8 @@ export async function openWindow(): Promise<App> {
     labelling,
     labelVideos: videosLabelledOver(host, state$),
     importing: createImporting(host),
+    carrying: createCarrying(host),
+    exporting: exportsOver(host, state$),
     clips: createClipList(host),
     clipPictures: createClipPictures({ host, startWorker: startMediaWorker }),
     cameras$: cameraList$(),
@@ -95,6 +103,17 @@ function videosLabelledOver(host: LongtakeHost, state$: BehaviorSubject<AppState
   });
 }
 
+function exportsOver(host: LongtakeHost, state$: BehaviorSubject<AppState>): Exporting {
+  return createExporting({
+    host,
+    onEnd: ({ outcome, message }) => {
+      if (state$.value.dialog === 'export') return;
+      if (outcome !== null) notify.done(exportInWords(outcome));
+      else notify.fault(new Fault('failed', message ?? 'Nothing was exported.'));
+    },
+  });
+}
+
 function requireFeatures(): void {
   const missing = missingFeatures();
   if (missing.length === 0) return;
@@ -111,10 +130,13 @@ function listenTo(host: LongtakeHost, app: App): void {
   };
   host.invoke('features.status', {}).then(showReExtraction).catch(notify.fault);
   host.invoke('import.status', {}).then(app.importing.show).catch(notify.fault);
+  host.invoke('carry.status', {}).then(app.carrying.show).catch(notify.fault);
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
     else if (push.kind === 're-extraction') showReExtraction(push.state);
     else if (push.kind === 'import') importFares(app, push.state);
+    else if (push.kind === 'carry') carryFares(app, push.state);
+    else if (push.kind === 'export') app.exporting.show(push);
     else if (push.kind === 'extractor-fetching') app.showFetching(push.name, push.progress);
     else if (push.kind === 'extractors-changed') extractorsChanged(app, push.arrived);
     else if (push.kind === 'clips-changed') {
@@ -134,6 +156,14 @@ function importFares(app: App, state: ImportState): void {
   if (state.phase === 'running') return;
   void app.reload().catch(notify.fault);
   if (app.state$.value.dialog !== 'import') notify.done(importInWords(state));
+}
+
+/** Whoever does not look at the dialog is told of the end. */
+function carryFares(app: App, state: CarryState): void {
+  app.carrying.show(state);
+  const { dialog } = app.state$.value;
+  const isSeen = dialog?.endsWith('-project') === true;
+  if (state.phase !== 'running' && !isSeen) notify.done(carryInWords(state));
 }
 
 /** A model may have waited for the extractor that came. */

@@ -6,15 +6,20 @@ import { OVERLAYS_ID, theme, variablesFromTokens } from '../design/theme.ts';
 import { takeEffect } from '../labelling/take-effect.ts';
 import { createStrip } from '../strip/strip.ts';
 import { createTimeline, type Timeline } from '../timeline/timeline.ts';
+import { AgreementDialog } from '../views/agreement/agreement-dialog.tsx';
 import { ClassesDialog } from '../views/classes/classes-dialog.tsx';
 import { ClipsView } from '../views/clips/clips-view.tsx';
 import { DropArea } from '../views/label-videos/drop-area.tsx';
+import { ExportDialog } from '../views/export/export-dialog.tsx';
 import { ImportDialog } from '../views/import/import-dialog.tsx';
 import { LabelVideosDialog } from '../views/label-videos/label-videos-dialog.tsx';
 import { LabelView } from '../views/label/label-view.tsx';
 import { ModelsView } from '../views/models/models-view.tsx';
 import { RecordView } from '../views/record/record-view.tsx';
 import { SettingsView } from '../views/settings/settings-view.tsx';
+import { CarryDialog } from '../views/projects/carry-dialog.tsx';
+import { NewProject } from '../views/projects/new-project.tsx';
+import { RenameProject } from '../views/projects/rename-project.tsx';
 import { Gone } from '../views/shell/gone.tsx';
 import { KeySheet } from '../views/shell/key-sheet.tsx';
 import { OpenProject } from '../views/shell/open-project.tsx';
@@ -72,12 +77,17 @@ function Window() {
       <Tour />
       <Palette actions={actions} />
       <KeySheet actions={actions} />
+      <NewProject />
       <OpenProject />
+      <RenameProject />
+      <CarryDialog />
       <SessionLogs />
       <ImportDialog />
+      <ExportDialog />
       <LabelVideosDialog />
       <DropArea />
       <ClassesDialog />
+      <AgreementDialog />
       <Notifications position="bottom-right" />
     </ActionsContext>
   );

@@ -90,6 +90,15 @@ describe('the classes of a project', () => {
         .press('Enter');
       await row('Low').waitFor(SOON);
       await expect.poll(said, SOON).toBe('Low');
+      await dialog()
+        .getByRole('button', { name: /^Redo (merging|deleting)/ })
+        .waitFor(SOON);
+      await page.keyboard.press('Control+Shift+z');
+      await row('Low').waitFor({ ...SOON, state: 'detached' });
+      await expect.poll(said, SOON).toBe(label);
+      await page.keyboard.press('Control+z');
+      await row('Low').waitFor(SOON);
+      await expect.poll(said, SOON).toBe('Low');
       await page.keyboard.press('Escape');
     },
   );
@@ -105,6 +114,28 @@ describe('the classes of a project', () => {
     await dialog().getByRole('button', { name: 'Split', exact: true }).press('Enter');
     await row('Lower').waitFor(SOON);
     await expect.poll(said, SOON).toBe('Lower');
+    await page.keyboard.press('Escape');
+    expect(window.errors).toEqual([]);
+  });
+
+  it('are undone and redone by whoever opens the project next', async () => {
+    await window.close();
+    window = await openTestWindow({ cameraFile: null, start: { project: made.project } });
+    const { page } = window;
+    await page.keyboard.press('Alt+c');
+    await row('Lower').waitFor(SOON);
+    const undo = dialog().getByRole('button', { name: 'Undo splitting a class' });
+    await undo.press('Enter');
+    await row('Lower').waitFor({ ...SOON, state: 'detached' });
+    const redo = dialog().getByRole('button', { name: 'Redo splitting a class' });
+    expect(await redo.getAttribute('aria-keyshortcuts')).toBe('Control+Shift+Z');
+    expect(await audit(page)).toEqual([]);
+    await redo.press('Enter');
+    await row('Lower').waitFor(SOON);
+    const nothing = dialog().getByRole('button', { name: 'Redo', exact: true });
+    await nothing.waitFor(SOON);
+    expect(await nothing.evaluate((button) => document.activeElement === button)).toBe(true);
+    expect(await nothing.getAttribute('aria-disabled')).toBe('true');
     expect(window.errors).toEqual([]);
   });
 });

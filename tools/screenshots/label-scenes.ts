@@ -19,7 +19,7 @@ export const labelScenes: readonly Scene[] = [
     hasProject: true,
     play: async (page) => {
       await page.getByRole('button', { name: 'Clips', exact: true }).click();
-      await page.getByRole('button', { name: /ana-room/ }).waitFor(SOON);
+      await page.locator('li img').nth(2).waitFor(SOON);
     },
   },
   {

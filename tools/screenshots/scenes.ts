@@ -1,6 +1,7 @@
 /** The views and states of the window, each with how one gets there. */
 import type { Page } from 'playwright-core';
 import { droppedScenes } from './dropped-scenes.ts';
+import { exchangeScenes } from './exchange-scenes.ts';
 import { labelScenes } from './label-scenes.ts';
 import { recordScenes } from './record-scenes.ts';
 import { SOON, press, type Scene } from './scene.ts';
@@ -25,6 +26,7 @@ export const scenes: readonly Scene[] = [
   ...recordScenes,
   ...labelScenes,
   ...droppedScenes,
+  ...exchangeScenes,
   {
     name: 'welcome',
     play: (page) => page.getByRole('heading', { name: /^Longtake names/ }).waitFor(SOON),
@@ -77,6 +79,34 @@ export const scenes: readonly Scene[] = [
   { name: 'keys', play: (page) => press(page, 'Shift+?', 'Keys') },
   { name: 'session-logs', play: (page) => press(page, 'l', 'Replay a session log') },
   { name: 'open-project', play: (page) => press(page, 'Control+Shift+O', 'Open a project') },
+  { name: 'new-project', play: (page) => press(page, 'Alt+n', 'New project') },
+  {
+    name: 'project-menu',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).waitFor(SOON);
+    },
+  },
+  {
+    name: 'pack-project',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).click();
+      await page.getByRole('dialog').getByLabel('File').waitFor(SOON);
+    },
+  },
+  {
+    name: 'packed-project',
+    hasProject: true,
+    play: async (page) => {
+      await page.getByRole('button', { name: /^Project: / }).click();
+      await page.getByRole('menuitem', { name: /^Pack/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Pack', exact: true }).click();
+      await page.getByText('The packed project is there.').waitFor(SOON);
+    },
+  },
   {
     name: 'replay',
     play: async (page) => {

@@ -19,7 +19,7 @@ export interface Extractor {
   readonly sha256: string;
   /** catalogue: its content is one we know; bundled: it came with the program. */
   readonly source: 'file' | 'catalogue' | 'bundled';
-  /** Of the pictures it asks for; null where the file does not say. */
+  /** What frames are averaged to before it sees them; null where it is given them whole. */
   readonly pictureSize: PictureSize | null;
 }
 
@@ -90,8 +90,19 @@ async function readExtractor(path: string): Promise<Extractor> {
     name: entry?.name ?? baseName(path),
     sha256,
     source: entry === undefined ? 'file' : known,
-    pictureSize: pictureSizeAsked(bytes),
+    pictureSize: averagedSize(pictureSizeAsked(bytes)),
   };
+}
+
+/**
+ * Networks of small pictures see more where a frame is averaged. Large ones were taught on single points of it, as
+ * MediaPipe takes them: averaged, Coral's lost two points of accuracy in a hundred (tools/starter/README.md).
+ */
+const LARGEST_AVERAGED = 160;
+
+function averagedSize(asked: PictureSize | null): PictureSize | null {
+  if (asked === null || Math.max(asked.width, asked.height) > LARGEST_AVERAGED) return null;
+  return asked;
 }
 
 /** A file that bears a known name must have the known content. */

@@ -1,93 +1,95 @@
-/** Edits of a project's classes, with the labels of every clip that they concern, and their undoing. */
+/** Edits of a project's classes, with the labels of every clip that they concern, undone and redone across restarts. */
+import { isDeepStrictEqual } from 'node:util';
+import { Fault } from '../../../contract/fault.ts';
 import type { ClassEdit } from '../../../contract/labelling/class-edit.ts';
-import type { Edit } from '../../../contract/labelling/edit.ts';
+import type { ClassStep } from '../../../contract/labelling/class-history.ts';
+import type { Chosen } from '../../../contract/labelling/class-journal.ts';
 import type { Track } from '../../../contract/track.ts';
-import { listClips } from '../clips/clip.ts';
-import { listLabelSets, readLabelSet } from '../labels/label-set.ts';
-import { editTracks, idOfNewClass } from '../project/edit-tracks.ts';
-import { changeProject, type Project } from '../project/project.ts';
-import type { LabelDesk, SetAddress } from './label-desk.ts';
-import { relabellingOf } from './relabelling.ts';
+import { editTracks } from '../project/edit-tracks.ts';
+import { changeProject, openProject, type Project } from '../project/project.ts';
+import { createClassJournal } from './class-journal.ts';
+import { carryOut, doStep, planBack } from './class-step.ts';
+import type { LabelDesk } from './label-desk.ts';
+import type { PlannedSet } from './plan-relabelling.ts';
+
+export interface ClassesNow {
+  /** As it is on the disk. */
+  readonly project: Project;
+  /** The kind of edit that would be undone or redone; null where there is none. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** One sentence where earlier edits cannot be undone because their journal cannot be read. */
+  readonly remark: string | null;
+}
 
 export interface ClassEdits {
-  /** The kind of edit that would be undone; null where there is none. */
-  readonly undoable: () => string | null;
-  /** @throws Fault, and then labels and classes are as they were. */
-  readonly apply: (edit: ClassEdit) => Promise<Project>;
-  /** Takes back the last edit; labels made since stay. @returns null where there is none. */
-  readonly undo: () => Promise<Project | null>;
+  /** Never fails. */
+  readonly look: () => Promise<ClassesNow>;
+  /** @throws Fault, and then labels and classes are as they were, or undo takes back what is left of it. */
+  readonly apply: (edit: ClassEdit) => Promise<void>;
+  /** Takes back the last edit; labels made since stay. @throws Fault, also where it does not apply any more. */
+  readonly undo: () => Promise<void>;
+  /** Does the edit that was undone again, to all labels there are now. @throws Fault, as undo does. */
+  readonly redo: () => Promise<void>;
 }
 
-interface Done {
-  readonly edit: ClassEdit;
-  readonly before: readonly Track[];
-  readonly backs: readonly Back[];
-}
-
-interface Back {
-  readonly at: SetAddress;
-  readonly edits: readonly Edit[];
-}
-
-/** Labels never name a class that the project lacks: a class comes before its first label and goes after its last. */
 export function createClassEdits(desk: LabelDesk, project: () => Project): ClassEdits {
-  let history: readonly Done[] = [];
+  const { root } = project();
+  const journal = createClassJournal(root);
+  /** What is on the disk, since others write there as well; the caller holds the lock. */
+  const current = (): Promise<Project> => changeProject(project(), (file) => file);
   return {
-    undoable: () => history.at(-1)?.edit.kind ?? null,
+    async look() {
+      const { history, remark } = await journal.read();
+      return {
+        project: await openProject(root).catch(project),
+        undo: history.done.at(-1)?.edit.kind ?? null,
+        redo: history.undone.at(-1)?.edit.kind ?? null,
+        remark,
+      };
+    },
     apply: (edit) =>
       desk.holding(async (editLabels) => {
-        const before = project().file.tracks;
-        editTracks(before, edit);
-        const change = (): Promise<Project> =>
-          changeProject(project(), (file) => ({ ...file, tracks: editTracks(file.tracks, edit) }));
-        const first = edit.kind === 'split-class' ? await change() : null;
-        const backs = await relabelAll(project(), { edit, before, editLabels });
-        const changed = first ?? (await change());
-        history = [...history, { edit, before, backs }];
-        return changed;
+        const now = await current();
+        const before = now.file.tracks;
+        const step = { edit, before, after: editTracks(before, edit), relabelled: [] };
+        await doStep(now, step, { kind: 'edit', journal, editLabels });
       }),
     undo: () =>
       desk.holding(async (editLabels) => {
-        const last = history.at(-1);
-        if (last === undefined) return null;
-        const change = (): Promise<Project> =>
-          changeProject(project(), (file) => ({ ...file, tracks: last.before }));
-        const first = last.edit.kind === 'split-class' ? null : await change();
-        for (const { at, edits } of last.backs) await editLabels(at, edits);
-        history = history.slice(0, -1);
-        return first ?? change();
+        const step = (await journal.read()).history.done.at(-1);
+        if (step === undefined) return;
+        const now = await current();
+        const isHalfDone = isDeepStrictEqual(now.file.tracks, step.before);
+        if (!isHalfDone) requireTracks(now, step.after, 'undone');
+        const plan = await planBack(now, step);
+        await carryOut(now, { target: step.before, plan, editLabels });
+        const chosen = isHalfDone ? null : chosenAgain(step, plan);
+        await journal.append({ kind: 'undo', at: new Date().toISOString(), chosen });
+      }),
+    redo: () =>
+      desk.holding(async (editLabels) => {
+        const step = (await journal.read()).history.undone.at(-1);
+        if (step === undefined) return;
+        const now = await current();
+        requireTracks(now, step.before, 'redone');
+        await doStep(now, step, { kind: 'redo', journal, editLabels });
       }),
   };
 }
 
-interface Relabelled {
-  readonly edit: ClassEdit;
-  readonly before: readonly Track[];
-  readonly editLabels: LabelDesk['edit'];
+/** What a split is to split off when it is redone: all that it takes back now. */
+function chosenAgain({ edit }: ClassStep, plan: readonly PlannedSet[]): readonly Chosen[] | null {
+  if (edit.kind !== 'split-class') return null;
+  return plan.flatMap(({ at, segments }) =>
+    segments.map(({ startFrame }) => ({ ...at, startFrame })),
+  );
 }
 
-/** All sets of all clips, or none. @throws Fault */
-async function relabelAll(
-  project: Project,
-  { edit, before, editLabels }: Relabelled,
-): Promise<readonly Back[]> {
-  const newClass = edit.kind === 'split-class' ? idOfNewClass(before, edit.track, edit.name) : null;
-  const backs: Back[] = [];
-  try {
-    for (const clip of (await listClips(project)).clips) {
-      for (const set of await listLabelSets(clip)) {
-        const labels = await readLabelSet(clip, set);
-        const found =
-          labels === null ? null : relabellingOf(edit, { clip: clip.id, labels, newClass });
-        if (found === null) continue;
-        const at = { clip: clip.id, set };
-        await editLabels(at, found.edits);
-        backs.push({ at, edits: found.back });
-      }
-    }
-  } catch (error) {
-    for (const { at, edits } of backs) await editLabels(at, edits).catch(() => undefined);
-    throw error;
-  }
-  return backs;
+function requireTracks({ file }: Project, wanted: readonly Track[], what: string): void {
+  if (isDeepStrictEqual(file.tracks, wanted)) return;
+  throw new Fault(
+    'bad-input',
+    `Tracks or classes were changed elsewhere since, by an import or another program, so this step cannot be ${what} any more: change them by hand instead.`,
+  );
 }

@@ -2,13 +2,14 @@
 import { extname } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import type { LabelSet } from '../../../contract/segment.ts';
+import type { LabelFileFormat } from '../../../contract/label-file-formats.ts';
 import { listClips, type Clip } from '../clips/clip.ts';
 import { createFindClip, lastOf, type FindClip } from '../clips/import/find-clip.ts';
 import { readTimestamps } from '../clips/timestamps.ts';
 import type { Project } from '../project/project.ts';
 import type { LabelsToWrite } from './formats/label-file.ts';
 import { labelsToWrite, type LabelledClip } from './formats/labels-to-write.ts';
-import { labelFileShape, type LabelFileFormat } from './formats/registry.ts';
+import { labelFileShape } from './formats/registry.ts';
 import { lossesOf } from './export-losses.ts';
 import { HAND_SET, readLabelSet } from './label-set.ts';
 

@@ -5,18 +5,22 @@ import { fileURLToPath } from 'node:url';
 import type { ExtractorKey } from '../../../contract/extractor.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
 
-/** Raised whenever the way from a decoded frame to the embedder changes. */
-const PREPROCESSING = 'shrunk-frame-2';
+/** Both ways from a decoded frame to the embedder; a name is raised whenever its way changes. */
+const WHOLE = 'upright-video-frame-1';
+const AVERAGED = 'shrunk-frame-2';
 
 /** @param featureLength D, as the extractor itself showed. */
-export function extractorKey({ name, sha256 }: Extractor, featureLength: number): ExtractorKey {
+export function extractorKey(
+  { name, sha256, pictureSize }: Extractor,
+  featureLength: number,
+): ExtractorKey {
   return {
     name,
     sha256,
     featureLength,
     tasksVision: tasksVisionVersion(),
     delegate: 'CPU',
-    preprocessing: PREPROCESSING,
+    preprocessing: pictureSize === null ? WHOLE : AVERAGED,
   };
 }
 

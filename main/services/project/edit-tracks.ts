@@ -49,7 +49,7 @@ export function editTracks(tracks: Tracks, edit: ClassEdit): Tracks {
 }
 
 /** The id a class added under this name gets: stable from then on, whatever it is called later. */
-export function idOfNewClass(tracks: Tracks, trackId: string, name: string): string {
+function idOfNewClass(tracks: Tracks, trackId: string, name: string): string {
   const { classes } = requireTrack(tracks, trackId);
   return freeId(name, 'class', new Set([BACKGROUND, ...classes.map(({ id }) => id)]));
 }

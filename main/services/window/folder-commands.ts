@@ -1,10 +1,10 @@
-/** The command that lists folders, for choosing a project or what to import where the host has no dialog of its own. */
+/** The command that lists folders, for choosing projects and files where the host has no dialog of its own. */
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
-import type { FolderList } from '../../../contract/window/cards.ts';
+import type { FileKind, FolderList } from '../../../contract/window/cards.ts';
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import { mayBeLabels } from '../clips/import/label-files.ts';
 import { isReadableVideo } from '../clips/import/video-files.ts';
@@ -28,23 +28,31 @@ async function listFolder(folder: string): Promise<FolderList> {
     folder,
     parent: parent === folder ? null : parent,
     entries: found.filter((entry) => entry !== null).sort(byName),
-    files: await importableFiles(folder, entries),
+    files: await knownFiles(folder, entries),
   };
 }
 
-async function importableFiles(
+async function knownFiles(
   folder: string,
   entries: readonly Dirent[],
 ): Promise<FolderList['files']> {
   const files = entries
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-    .map(({ name }) => ({ name, path: join(folder, name) }))
     .filter(({ name }) => !name.startsWith('.'))
-    .filter(({ name }) => isReadableVideo(name) || mayBeLabels(name, null));
+    .flatMap(({ name }) => {
+      const kind = kindOf(name);
+      return kind === null ? [] : [{ name, path: join(folder, name), kind }];
+    });
   const isFile = await Promise.all(
     files.map(async ({ path }) => (await stat(path).catch(() => null))?.isFile() === true),
   );
   return files.filter((_, i) => isFile[i] === true).sort(byName);
+}
+
+function kindOf(name: string): FileKind | null {
+  if (isReadableVideo(name)) return 'video';
+  if (mayBeLabels(name, null)) return 'labels';
+  return extname(name).toLowerCase() === '.zip' ? 'packed-project' : null;
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

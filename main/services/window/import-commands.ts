@@ -1,6 +1,6 @@
 /** Commands that bring videos and label files into the open project: looked at first, then carried out. */
 import { isAbsolute } from 'node:path';
-import { Fault, toFault } from '../../../contract/fault.ts';
+import { Fault } from '../../../contract/fault.ts';
 import type { CommandHandlers } from '../../../contract/window/commands.ts';
 import type { ImportRequest } from '../../../contract/window/import-commands.ts';
 import { listClips } from '../clips/clip.ts';
@@ -9,7 +9,7 @@ import { labelTarget } from '../clips/import/label-target.ts';
 import { planImport } from '../clips/import/plan-import.ts';
 import { previewImport } from '../clips/import/preview-import.ts';
 import { requireWritable, type Project } from '../project/project.ts';
-import { inWindowWords } from './import-in-window-words.ts';
+import { inWindowWords, refusingInWindowWords } from './in-window-words.ts';
 import { requireProject } from './require-project.ts';
 import type { WindowState } from './window-options.ts';
 
@@ -19,7 +19,7 @@ export function importCommands(ready: Promise<WindowState>): Pick<CommandHandler
   return {
     'import.preview': async (request) => {
       const project = requireProject(await ready);
-      return inOwnWords(async () => {
+      return refusingInWindowWords(async () => {
         const { plan, target } = await planned(project, request);
         const preview = await previewImport(plan, { project, target });
         const { kind, labelSet, newTracks, newClasses, clips, problems, notes } = preview;
@@ -36,7 +36,7 @@ export function importCommands(ready: Promise<WindowState>): Pick<CommandHandler
       const project = requireProject(state);
       const { desk } = state.project.labels();
       await requireWritable(project);
-      const order = await inOwnWords(() => planned(project, request));
+      const order = await refusingInWindowWords(() => planned(project, request));
       if (state.project.current()?.root !== project.root) {
         throw new Fault('bad-usage', 'Another project was opened meanwhile: import again.');
       }
@@ -55,22 +55,19 @@ export function importCommands(ready: Promise<WindowState>): Pick<CommandHandler
   };
 }
 
-async function planned(project: Project, { path, layout, groupFrom, as, replaces }: ImportRequest) {
-  if (!isAbsolute(path)) {
-    throw new Fault('bad-input', `"${path}" does not say where it is: name the whole path.`);
+async function planned(project: Project, request: ImportRequest) {
+  const { path, layout, groupFrom, tracks, as, labelSet, replaces } = request;
+  for (const named of [path, tracks ?? path]) {
+    if (isAbsolute(named)) continue;
+    throw new Fault('bad-input', `"${named}" does not say where it is: name the whole path.`);
   }
   const { clips } = await listClips(project);
   const known = { tracks: project.file.tracks, clips };
-  const plan = await planImport(path, { layout, groupFrom, project: known });
-  return { plan, target: labelTarget(plan, { replaces, ...(as === null ? {} : { role: as }) }) };
-}
-
-/** The same refusals, without options of the command line. */
-async function inOwnWords<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const { reason, message } = toFault(error);
-    throw new Fault(reason, inWindowWords(message), error);
-  }
+  const plan = await planImport(path, { layout, groupFrom, tracks, project: known });
+  const target = labelTarget(plan, {
+    replaces,
+    ...(as === null ? {} : { role: as }),
+    ...(labelSet === null ? {} : { labelSet }),
+  });
+  return { plan, target };
 }

@@ -4,7 +4,7 @@ import type { Push } from '../../../contract/window/pushes.ts';
 import { problemText } from '../clips/import/import-plan.ts';
 import type { ImportProgress, ImportSummary } from '../clips/import/run-import.ts';
 import type { WorkClock } from '../features/work-clock.ts';
-import { inWindowWords } from './import-in-window-words.ts';
+import { inWindowWords } from './in-window-words.ts';
 
 const PUSH_MS = 200;
 

@@ -13,7 +13,7 @@ import { createProbe } from '../pixels/probe-video.ts';
 import { changeProject, type Project } from '../project/project.ts';
 import { withTracks } from '../project/tracks.ts';
 import type { Stage } from '../stage/stage.ts';
-import { inWindowWords } from './import-in-window-words.ts';
+import { inWindowWords } from './in-window-words.ts';
 import { createImportTeller, type ImportTeller } from './import-teller.ts';
 
 export interface ImportOrder {

@@ -7,6 +7,7 @@ import type { ReExtractor } from '../features/re-extract.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { LentFiles } from '../web-host/lent-files.ts';
 import type { Carrier } from './carrier.ts';
+import type { Exporter } from './exporter.ts';
 import type { ExtractorFetches } from './extractor-fetches.ts';
 import type { Importer } from './importer.ts';
 import type { KnownExtractors } from './known-extractors.ts';
@@ -42,6 +43,7 @@ export interface WindowState {
   readonly reExtractor: ReExtractor;
   readonly importer: Importer;
   readonly carrier: Carrier;
+  readonly exporter: Exporter;
   readonly fetches: ExtractorFetches;
   /** Sentences for the user that wait to be shown. */
   readonly remarks: string[];

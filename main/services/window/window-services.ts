@@ -5,8 +5,11 @@ import { openVerdictStore } from '../delegates/verdict-store.ts';
 import { createReExtractor } from '../features/re-extract.ts';
 import { openHeadlessStage } from '../stage/headless-stage.ts';
 import { createRecordings } from '../recording/recordings.ts';
+import { agreementCommands } from './agreement-commands.ts';
 import { appCommands, openFirst } from './app-commands.ts';
 import { featureCommands, goOnExtracting } from './feature-commands.ts';
+import { exportCommands } from './export-commands.ts';
+import { createExporter } from './exporter.ts';
 import { createExtractorFetches } from './extractor-fetches.ts';
 import { classCommands } from './class-commands.ts';
 import { clipCommands } from './clip-commands.ts';
@@ -67,6 +70,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...folderCommands,
       ...importCommands(ready),
       ...carryCommands(ready, options),
+      ...exportCommands(ready, options),
       ...modelCommands(ready),
       ...watchCommands(ready, sessions, options.onStatus),
       ...logCommands(ready),
@@ -74,6 +78,7 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
       ...clipKeepingCommands(ready, options),
       ...labelCommands(ready, options),
       ...classCommands(ready, options),
+      ...agreementCommands(ready),
       ...projectFolderCommands(ready),
       ...featureCommands(ready),
       ...selfTestCommands(ready, sessions),
@@ -89,7 +94,14 @@ export function createWindowServices(options: WindowServicesOptions): WindowServ
   };
 }
 
-async function closeState({ carrier, reExtractor, fetches, project }: WindowState): Promise<void> {
+async function closeState({
+  exporter,
+  carrier,
+  reExtractor,
+  fetches,
+  project,
+}: WindowState): Promise<void> {
+  await exporter.close();
   await carrier.close();
   await reExtractor.close();
   await fetches.close();
@@ -107,7 +119,7 @@ async function prepare({
   const settings = await openSettingsStore(folder);
   const remarks = [...settings.remarks];
   const importer = createImporter({ openStage, push });
-  const carrier = createCarrier({ push });
+  const writers = { exporter: createExporter({ push }), carrier: createCarrier({ push }) };
   const project = createOpenProject({
     settings,
     remarks,
@@ -134,7 +146,7 @@ async function prepare({
   });
   const about = { folder, env, start, settings, project, remarks };
   const fetches = createExtractorFetches({ env, push });
-  const state = { ...about, extractors, fetches, verdicts, reExtractor, importer, carrier };
+  const state = { ...about, ...writers, extractors, fetches, verdicts, reExtractor, importer };
   await openFirst(state);
   await goOnExtracting(state);
   return state;

@@ -1,55 +1,32 @@
-/** The dialog of tracks and classes: everything that can be done to them, each step with its undo. */
-import { Button, Modal } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+/** The dialog of tracks and classes: everything that can be done to them, each step with its undo and redo. */
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
-import { keyShortcuts, keyWords } from '../../window/key-words.ts';
 import { Busy } from '../busy.tsx';
+import { ProjectWays } from '../projects/project-ways.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import style from './classes.module.css';
-import { undoWords } from './effect-words.ts';
+import { Steps, type ListedClasses } from './steps.tsx';
 import { AddName, TrackSection } from './track-section.tsx';
-import { useClassBook, type ClassBook } from './use-class-book.ts';
-import { UNDO, useUndoKey } from './use-undo-key.ts';
+import { useClassBook } from './use-class-book.ts';
+import { useUndoKeys } from './use-undo-keys.ts';
 
 export function ClassesDialog() {
-  const app = useApp();
-  const { dialog, project } = useAppState();
+  const { project } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'classes'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Classes and tracks"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {project === null ? <NoProject /> : <Classes isReadOnly={project.isReadOnly} />}
-    </Modal>
-  );
-}
-
-function NoProject() {
-  const app = useApp();
-  return (
-    <>
-      <p className={style.soft}>No project is open. Classes and tracks belong to a project.</p>
-      <Button
-        variant="filled"
-        onClick={() => {
-          app.open('open-project');
-        }}
-      >
-        Open a project…
-      </Button>
-    </>
+    <NamedDialog of="classes" title="Classes and tracks" size="xl">
+      {project === null ? (
+        <ProjectWays words="Classes and tracks belong to a project." />
+      ) : (
+        <Classes isReadOnly={project.isReadOnly} />
+      )}
+    </NamedDialog>
   );
 }
 
 function Classes({ isReadOnly }: { readonly isReadOnly: boolean }) {
   const { clips } = useApp();
   const book = useClassBook();
-  useUndoKey(book);
+  useUndoKeys(book);
   useEffect(() => {
     void clips.load();
   }, [clips]);
@@ -67,35 +44,24 @@ function Classes({ isReadOnly }: { readonly isReadOnly: boolean }) {
         book.isBusy && <Busy words="Looking for classes" />
       ) : (
         <fieldset className={style.all} disabled={isReadOnly} aria-label="Tracks">
-          <Tracks book={book} tracks={book.list.tracks} undo={book.list.undo} />
+          <Tracks book={book} list={book.list} />
         </fieldset>
       )}
     </div>
   );
 }
 
-interface TracksProps extends NonNullable<ClassBook['list']> {
-  readonly book: ClassBook;
-}
-
-function Tracks({ book, tracks, undo }: TracksProps) {
+function Tracks({ book, list }: ListedClasses) {
+  const { tracks, remark } = list;
   return (
     <>
+      {remark !== null && <p className={style.warn}>{remark}</p>}
       <div className={style.top}>
         <p className={style.soft}>
           Labels and models follow a class by its id, so that it may change its name, colour and key
           at any time.
         </p>
-        <Button
-          flex="none"
-          leftSection={<IconArrowBackUp size="1.2em" aria-hidden />}
-          title={keyWords(UNDO)}
-          aria-keyshortcuts={keyShortcuts(UNDO)}
-          disabled={undo === null}
-          onClick={book.undo}
-        >
-          {undoWords(undo)}
-        </Button>
+        <Steps book={book} list={list} />
       </div>
       {tracks.length === 0 && (
         <p className={style.soft}>

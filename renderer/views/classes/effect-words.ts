@@ -1,6 +1,7 @@
 /** What an edit of classes would do to labels and models, said before it is done. */
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import type { ClassSegment } from '../../../contract/window/class-segments.ts';
+import { counted } from '../counted.ts';
 
 /** "12 segments in 3 clips (34.5 s)"; null where there are none. */
 export function amountWords(segments: readonly ClassSegment[]): string | null {
@@ -12,11 +13,6 @@ export function amountWords(segments: readonly ClassSegment[]): string | null {
 
 export function lengthS({ startFrame, endFrame, framesPerS }: ClassSegment): number {
   return (endFrame - startFrame) / framesPerS;
-}
-
-/** "1 clip", "2 clips" */
-export function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
 }
 
 export interface OfClass {
@@ -59,7 +55,16 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** "Undo deleting a class" */
 export function undoWords(kind: string | null): string {
-  return kind === null ? 'Undo' : `Undo ${kinds[kind] ?? 'the last change'}`;
+  return withKind('Undo', kind);
+}
+
+/** "Redo deleting a class" */
+export function redoWords(kind: string | null): string {
+  return withKind('Redo', kind);
+}
+
+function withKind(verb: string, kind: string | null): string {
+  return kind === null ? verb : `${verb} ${kinds[kind] ?? 'the last change'}`;
 }
 
 /** The order with one of them moved by a place; null at the end of the list. */

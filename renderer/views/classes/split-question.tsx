@@ -7,7 +7,8 @@ import { useAppState } from '../../window/app-context.tsx';
 import { useRowsInSight } from '../clips/use-rows-in-sight.ts';
 import style from './classes.module.css';
 import type { ClassQuestionProps } from './class-props.ts';
-import { amountWords, counted, lengthS, modelWords } from './effect-words.ts';
+import { counted } from '../counted.ts';
+import { amountWords, lengthS, modelWords } from './effect-words.ts';
 import { Question } from './question.tsx';
 import { useSegments } from './use-segments.ts';
 

@@ -1,4 +1,4 @@
-/** The tracks and classes of the project as they are edited: one edit after the other, each of which can be undone. */
+/** The tracks and classes of the project as they are edited: one edit after the other, each of which can be undone and redone. */
 import { useCallback, useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { ClassEdit } from '../../../contract/labelling/class-edit.ts';
@@ -13,6 +13,7 @@ export interface ClassBook {
   /** @returns whether it was done. */
   readonly edit: (edit: ClassEdit) => Promise<boolean>;
   readonly undo: () => void;
+  readonly redo: () => void;
 }
 
 export function useClassBook(): ClassBook {
@@ -20,19 +21,24 @@ export function useClassBook(): ClassBook {
   const [list, setList] = useState<ClassBook['list']>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const take = useCallback(async (asked: Promise<AnswerOf<'classes.list'>>): Promise<boolean> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      setList(await asked);
-      return true;
-    } catch (error) {
-      setProblem(toFault(error).message);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  }, []);
+  const take = useCallback(
+    async (asked: Promise<AnswerOf<'classes.list'>>): Promise<boolean> => {
+      setBusy(true);
+      setProblem(null);
+      try {
+        setList(await asked);
+        return true;
+      } catch (error) {
+        setProblem(toFault(error).message);
+        // Where somebody else changed the classes, what they are now is better than what they were.
+        await host.invoke('classes.list', {}).then(setList, () => undefined);
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [host],
+  );
   useEffect(() => {
     void take(host.invoke('classes.list', {}));
   }, [host, take]);
@@ -48,5 +54,6 @@ export function useClassBook(): ClassBook {
     problem,
     edit: (edit) => change(host.invoke('classes.edit', { edit })),
     undo: () => void change(host.invoke('classes.undo', {})),
+    redo: () => void change(host.invoke('classes.redo', {})),
   };
 }

@@ -5,6 +5,7 @@ import { BACKGROUND } from '../../../contract/track.ts';
 import type { ClipListState } from '../../labelling/clip-list.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { counted } from '../counted.ts';
 import { Busy } from '../busy.tsx';
 import { ClassesButton } from '../classes/classes-button.tsx';
 import page from '../page.module.css';
@@ -12,10 +13,11 @@ import { anyClip, filterClips, groupsOf, NO_GROUP, type ClipFilter } from './cli
 import { ClipDetails } from './clip-details.tsx';
 import { ClipGrid } from './clip-grid.tsx';
 import style from './clips.module.css';
+import { ExportButton } from '../export/export-button.tsx';
 import { ImportButton } from '../import/import-button.tsx';
 import { LabelVideosButton } from '../label-videos/label-videos-button.tsx';
 import { MaterialPicture } from './material-picture.tsx';
-import { NoProject } from './no-project.tsx';
+import { NoProject } from '../projects/no-project.tsx';
 import { Removed } from './removed-clips.tsx';
 import { stateWords } from './state-words.ts';
 
@@ -93,8 +95,8 @@ function Full({ list }: { readonly list: ClipListState }) {
       <div className={style.count}>
         <span role="status">
           {found.length === list.clips.length
-            ? `${String(found.length)} clips`
-            : `${String(found.length)} of ${String(list.clips.length)} clips`}
+            ? counted(found.length, 'clip')
+            : `${String(found.length)} of ${counted(list.clips.length, 'clip')}`}
         </span>
         {found.length === 0 && (
           <Button
@@ -105,6 +107,12 @@ function Full({ list }: { readonly list: ClipListState }) {
           >
             Show all
           </Button>
+        )}
+        {found.length > 0 && (
+          <ExportButton
+            size="compact-sm"
+            found={found.length === list.clips.length ? null : found.map(({ id }) => id)}
+          />
         )}
         <Removed removed={list.removed} />
       </div>

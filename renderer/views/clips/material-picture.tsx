@@ -3,6 +3,7 @@ import { BACKGROUND, type Track } from '../../../contract/track.ts';
 import type { Material } from '../../../contract/window/clips.ts';
 import { Button } from '@mantine/core';
 import { useApp } from '../../window/app-context.tsx';
+import { counted } from '../counted.ts';
 import style from './clips.module.css';
 import { whatToRecord } from './what-to-record.ts';
 
@@ -24,25 +25,51 @@ export function MaterialPicture({ material, tracks }: MaterialPictureProps) {
   return (
     <section className={style.material} aria-label="Material per class">
       <h2 className={style.materialTitle}>What there is to learn from</h2>
-      <ul className={style.bars}>
-        {material.map((one) => {
-          const { name, colour } = lookOf(one, tracks);
-          return (
-            <li key={`${one.track}/${one.classId}`} className={style.bar}>
-              <span className={style.barName}>{name}</span>
-              <span className={style.barRoom} aria-hidden>
-                <span
-                  className={style.barFill}
-                  style={{ width: `${String((100 * one.seconds) / most)}%`, background: colour }}
-                />
-              </span>
-              <span className={style.barWords}>{inWords(one)}</span>
-            </li>
-          );
-        })}
-      </ul>
+      <div className={style.materialTracks}>
+        {[...new Set(material.map(({ track }) => track))].map((track) => (
+          <div key={track}>
+            {tracks.length > 1 && (
+              <h3 className={style.materialTrack}>{trackName(track, tracks)}</h3>
+            )}
+            <Bars
+              material={material.filter((one) => one.track === track)}
+              tracks={tracks}
+              most={most}
+            />
+          </div>
+        ))}
+      </div>
       <RecordNext material={material} tracks={tracks} />
     </section>
+  );
+}
+
+interface BarsProps extends MaterialPictureProps {
+  /** Seconds that fill a bar. */
+  readonly most: number;
+}
+
+function Bars({ material, tracks, most }: BarsProps) {
+  return (
+    <ul className={style.bars}>
+      {material.map((one) => {
+        const { name, colour } = lookOf(one, tracks);
+        return (
+          <li key={one.classId} className={style.bar}>
+            <span className={style.barName} title={name}>
+              {name}
+            </span>
+            <span className={style.barRoom} aria-hidden>
+              <span
+                className={style.barFill}
+                style={{ width: `${String((100 * one.seconds) / most)}%`, background: colour }}
+              />
+            </span>
+            <span className={style.barWords}>{inWords(one)}</span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -57,7 +84,7 @@ function RecordNext({ material, tracks }: MaterialPictureProps) {
         {advice.map((one, i) => (
           <span key={`${one.track}/${one.classId}`}>
             {i > 0 && '; '}
-            <strong>{lookOf(one, tracks).name}</strong> {one.why}
+            <strong>{wholeName(one, tracks)}</strong> {one.why}
           </span>
         ))}
         .
@@ -77,17 +104,25 @@ function RecordNext({ material, tracks }: MaterialPictureProps) {
 function lookOf({ track, classId }: Pick<Material, 'track' | 'classId'>, tracks: readonly Track[]) {
   const home = tracks.find(({ id }) => id === track);
   const cls = home?.classes.find(({ id }) => id === classId);
-  const plain = cls?.name ?? (classId === BACKGROUND ? 'Background' : classId);
   return {
-    name: tracks.length > 1 ? `${home?.name ?? track}: ${plain}` : plain,
+    name: cls?.name ?? (classId === BACKGROUND ? 'Background' : classId),
     colour: cls?.colour ?? 'var(--lane-background)',
   };
 }
 
-/** "12.3 s in 4 clips" */
+function trackName(track: string, tracks: readonly Track[]): string {
+  return tracks.find(({ id }) => id === track)?.name ?? track;
+}
+
+/** With its track, where there are several. */
+function wholeName(one: Pick<Material, 'track' | 'classId'>, tracks: readonly Track[]): string {
+  const { name } = lookOf(one, tracks);
+  return tracks.length > 1 ? `${trackName(one.track, tracks)}: ${name}` : name;
+}
+
+/** "12.3 s, 6 segments in 4 clips" */
 function inWords({ seconds, segments, clips }: Material): string {
   if (segments === 0) return 'nothing yet';
   const time = seconds < 120 ? `${seconds.toFixed(1)} s` : `${(seconds / 60).toFixed(1)} min`;
-  const where = clips === 1 ? '1 clip' : `${String(clips)} clips`;
-  return `${time}, ${String(segments)} segments in ${where}`;
+  return `${time}, ${counted(segments, 'segment')} in ${counted(clips, 'clip')}`;
 }

@@ -14,7 +14,13 @@ export function ChooseSource() {
         A folder of videos, folders named after classes, one video, or a file of labels. The next
         step shows what would come in; nothing changes before.
       </Text>
-      <FolderWalk walk={walk} take="Look at it" onTake={take} onProject={go} onFile={take} />
+      <FolderWalk
+        walk={walk}
+        take="Look at it"
+        onTake={take}
+        onProject={go}
+        files={{ kinds: ['video', 'labels'], onTake: take }}
+      />
     </Stack>
   );
 }

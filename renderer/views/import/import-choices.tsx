@@ -1,8 +1,10 @@
 /** How the chosen source comes in; every change is looked at again. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import type { ImportRequest } from '../../../contract/window/import-commands.ts';
 import { useApp } from '../../window/app-context.tsx';
+import { GroupChoice } from './group-choice.tsx';
 import style from './import.module.css';
+import { TextChoice } from './text-choice.tsx';
 import { layouts } from './words.ts';
 
 interface ChoicesProps {
@@ -47,33 +49,32 @@ export function ImportChoices({ request }: ChoicesProps) {
             choose({ as: value === 'hand' || value === 'suggestions' ? value : null });
           }}
         />
-        <GroupFrom request={request} />
+        <Texts request={request} />
         <Ticks request={request} />
       </div>
     </>
   );
 }
 
-/** Taken when it is left, so that half a pattern is no refusal. */
-function GroupFrom({ request: { groupFrom } }: ChoicesProps) {
-  const { importing } = useApp();
-  const take = (value: string) => {
-    const next = value === '' ? null : value;
-    if (next !== groupFrom) void importing.choose({ groupFrom: next });
-  };
+function Texts({ request }: ChoicesProps) {
   return (
-    <TextInput
-      label="Group"
-      description="A regular expression: what it matches in a path is the group, a person say."
-      placeholder="p\d\d"
-      defaultValue={groupFrom ?? ''}
-      onBlur={({ currentTarget: { value } }) => {
-        take(value);
-      }}
-      onKeyDown={({ key, currentTarget: { value } }) => {
-        if (key === 'Enter') take(value);
-      }}
-    />
+    <>
+      <TextChoice
+        request={request}
+        of="labelSet"
+        label="Label set"
+        description="Of its own, for a second labeller say."
+        placeholder={request.as === 'suggestions' ? 'suggestions' : 'hand'}
+      />
+      <GroupChoice request={request} />
+      <TextChoice
+        request={request}
+        of="tracks"
+        label="Tracks"
+        description="The whole path of a file that says which label belongs to which track."
+        placeholder="tracks.json"
+      />
+    </>
   );
 }
 

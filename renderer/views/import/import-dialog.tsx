@@ -1,28 +1,20 @@
 /** The dialog that brings videos and labels into the open project: chosen, looked at, carried out. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { ProjectWays } from '../projects/project-ways.tsx';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 import { ChooseSource } from './choose-source.tsx';
 import { ImportChoices } from './import-choices.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { PreviewList } from './preview-list.tsx';
 
 export function ImportDialog() {
-  const app = useApp();
-  const { dialog } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'import'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Import videos and labels"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="import" title="Import videos and labels" size="xl">
       <Content />
-    </Modal>
+    </NamedDialog>
   );
 }
 
@@ -30,23 +22,7 @@ function Content() {
   const app = useApp();
   const { project } = useAppState();
   const { progress } = useObserved(app.importing.state$);
-  if (project === null) {
-    return (
-      <Stack>
-        <Text>No project is open. What is imported goes into a project.</Text>
-        <Group justify="end">
-          <Button
-            variant="filled"
-            onClick={() => {
-              app.open('open-project');
-            }}
-          >
-            Open a project…
-          </Button>
-        </Group>
-      </Stack>
-    );
-  }
+  if (project === null) return <ProjectWays words="What is imported goes into a project." />;
   return progress === null ? <Choosing /> : <ImportProgress progress={progress} />;
 }
 

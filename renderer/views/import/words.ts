@@ -1,28 +1,18 @@
 /** What an import would do and did, in words. */
+import { labelFileFormats } from '../../../contract/label-file-formats.ts';
 import type {
   ImportLayout,
   ImportPreview,
   ImportState,
 } from '../../../contract/window/import-commands.ts';
+import { counted } from '../counted.ts';
+import { formatWords } from '../label-format-words.ts';
 
 export const layouts: readonly { readonly value: ImportLayout; readonly label: string }[] = [
   { value: 'auto', label: 'Find out by looking' },
   { value: 'folders', label: 'Class folders' },
-  { value: 'csv', label: 'CSV, a row for every frame' },
-  { value: 'segments', label: 'CSV or TSV, a row for every stretch' },
-  { value: 'vtt', label: 'WebVTT subtitles' },
-  { value: 'srt', label: 'SubRip subtitles' },
-  { value: 'boris', label: 'BORIS project or table' },
-  { value: 'eaf', label: 'ELAN' },
-  { value: 'textgrid', label: 'Praat TextGrid' },
-  { value: 'via', label: 'VIA' },
-  { value: 'activitynet', label: 'ActivityNet' },
-  { value: 'audacity', label: 'Audacity label track' },
+  ...labelFileFormats.map((value) => ({ value, label: formatWords[value] })),
 ];
-
-function counted(n: number, one: string): string {
-  return `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
-}
 
 /** "3 new videos, labels for 2 clips that are here, 12 segments in the set “hand”." */
 export function previewInWords({ clips, kind, labelSet }: ImportPreview): string {

@@ -1,11 +1,12 @@
 /** The dialog that labels videos without a project: what was given, by which model, where the labels go, how it fares. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { LabelVideosState } from '../../label-videos/label-videos-state.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
 import { chooseVideos } from '../../window/choose-video-file.ts';
 import { useObserved } from '../../window/use-observed.ts';
 import { Busy } from '../busy.tsx';
 import { modelInUse } from '../models/model-in-use.ts';
+import { NamedDialog } from '../named-dialog.tsx';
 import style from './label-videos.module.css';
 import { ModelLine } from './model-line.tsx';
 import { PlaceChoice } from './place-choice.tsx';
@@ -13,20 +14,10 @@ import { VideoList } from './video-list.tsx';
 import { outcomeInWords } from './words.ts';
 
 export function LabelVideosDialog() {
-  const app = useApp();
-  const { dialog } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'label-videos'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Label videos"
-      size="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="label-videos" title="Label videos" size="xl">
       <Content />
-    </Modal>
+    </NamedDialog>
   );
 }
 

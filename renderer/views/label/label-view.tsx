@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { Timeline } from '../../timeline/timeline.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
-import { NoProject } from '../clips/no-project.tsx';
+import { NoProject } from '../projects/no-project.tsx';
 import { ClipPicker } from './clip-picker.tsx';
 import { Inspector } from './inspector.tsx';
 import style from './label-view.module.css';

@@ -9,6 +9,7 @@ import { useAction } from '../../window/actions/actions-context.tsx';
 import { useApp } from '../../window/app-context.tsx';
 import { keyWords } from '../../window/key-words.ts';
 import { useObserved } from '../../window/use-observed.ts';
+import { counted } from '../counted.ts';
 import style from './timeline-panel.module.css';
 
 export function TimelinePanel({ timeline }: { readonly timeline: Timeline }) {
@@ -109,6 +110,6 @@ function useKeysHint(): string {
 
 function inWords({ tracks, segments }: LabelState): string {
   return tracks
-    .map(({ id, name }) => `${String(segments[id]?.length ?? 0)} segments in ${name}`)
+    .map(({ id, name }) => `${counted(segments[id]?.length ?? 0, 'segment')} in ${name}`)
     .join(', ');
 }

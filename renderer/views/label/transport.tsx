@@ -6,6 +6,7 @@ import {
   IconArrowsHorizontal,
   IconChevronLeft,
   IconChevronRight,
+  IconFileExport,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconRepeat,
@@ -72,6 +73,9 @@ export function Transport() {
       </Tool>
       <Tool id="label-zoom-all" isOff={open === null}>
         <IconArrowsHorizontal size="1.2em" aria-hidden />
+      </Tool>
+      <Tool id="export" isOff={open === null}>
+        <IconFileExport size="1.2em" aria-hidden />
       </Tool>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ModelCard } from '../../../contract/window/cards.ts';
 import { useApp, useAppState, useWatchState } from '../../window/app-context.tsx';
+import { counted } from '../counted.ts';
 import { Busy } from '../busy.tsx';
 import style from '../page.module.css';
 import { ClassChips } from './class-chips.tsx';
@@ -110,7 +111,7 @@ function Facts({ model }: { readonly model: ModelCard }) {
     ['Cell', cellInWords(model)],
     ['Rate', `${String(modelRate)} steps per s`],
     ['Extractor', extractor.name],
-    ...(clips > 0 ? [['Trained on', `${String(clips)} clips`] as const] : []),
+    ...(clips > 0 ? [['Trained on', counted(clips, 'clip')] as const] : []),
     ...(trainingAccuracy === null
       ? []
       : [['Right in training', `${(100 * trainingAccuracy).toFixed(1)} % of ${unit}`] as const]),

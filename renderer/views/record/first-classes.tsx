@@ -1,10 +1,10 @@
 /** Stands in place of the class buttons while the project has no class: names the first ones. */
 import { Button } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
-import { addClasses, namesIn } from '../../record/first-project.ts';
+import { addClasses, namesIn } from '../../projects/new-project.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
-import { ClassNames } from './class-names.tsx';
+import { ClassNames } from '../projects/class-names.tsx';
 import style from './first.module.css';
 
 export function FirstClasses() {

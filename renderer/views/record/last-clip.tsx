@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { counted } from '../counted.ts';
 import { useRecordState } from './use-recorder.ts';
 import { clock } from './words.ts';
 import style from './record.module.css';
@@ -16,7 +17,7 @@ export function LastClip() {
           <IconCircleCheck size="1.2em" aria-hidden />
           <span>
             Saved “{last.name}”: {clock(last.durationUs)}, {last.frames} frames,{' '}
-            {last.segments === 1 ? '1 segment' : `${String(last.segments)} segments`} painted.
+            {counted(last.segments, 'segment')} painted.
           </span>
           <ToItsLabels clip={last.clip} />
         </div>

@@ -1,8 +1,9 @@
 /** Record: what the camera sees, made into clips, and labelled while it happens. */
-import { Button, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { IconFolder } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import { OpenProjectButton } from '../projects/open-project-button.tsx';
 import { ClassButtons } from './class-buttons.tsx';
 import { FirstProject } from './first-project.tsx';
 import { LastClip } from './last-clip.tsx';
@@ -55,22 +56,13 @@ function Recording() {
 }
 
 function ReadOnly({ words }: { readonly words: string }) {
-  const app = useApp();
   return (
     <div className={first.page}>
       <VisuallyHidden component="h1">Record</VisuallyHidden>
       <IconFolder className={first.icon} aria-hidden />
       <h2 className={first.title}>There is nothing to record into</h2>
       <p className={first.text}>{words}</p>
-      <Button
-        variant="filled"
-        size="md"
-        onClick={() => {
-          app.open('open-project');
-        }}
-      >
-        Open a project…
-      </Button>
+      <OpenProjectButton variant="filled" size="md" />
     </div>
   );
 }

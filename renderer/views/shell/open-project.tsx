@@ -1,24 +1,18 @@
 /** The dialog that opens a project: folders one can walk through, or a path typed in. */
-import { Modal, Stack, Text } from '@mantine/core';
-import { useApp, useAppState } from '../../window/app-context.tsx';
+import { Stack, Text } from '@mantine/core';
+import { useApp } from '../../window/app-context.tsx';
 import { FolderWalk, useFolderWalk } from '../folder-walk.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 
 export function OpenProject() {
   const app = useApp();
-  const { dialog } = useAppState();
   const close = () => {
     app.open(null);
   };
   return (
-    <Modal
-      opened={dialog === 'open-project'}
-      onClose={close}
-      title="Open a project"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="open-project" title="Open a project" size="lg">
       <ProjectWalk onOpened={close} />
-    </Modal>
+    </NamedDialog>
   );
 }
 

@@ -1,9 +1,20 @@
 /** The open project, those opened before, and the way to another. */
 import { Menu, Text } from '@mantine/core';
-import { IconFolder, IconFolderOpen, IconX } from '@tabler/icons-react';
+import {
+  IconCopy,
+  IconFolder,
+  IconFolderOpen,
+  IconFolderPlus,
+  IconPackage,
+  IconPackageExport,
+  IconPencil,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RecentProject } from '../../../contract/window/cards.ts';
 import { useApp, useAppState } from '../../window/app-context.tsx';
+import type { Dialog } from '../../window/app-state.ts';
 import { notify } from '../../window/notify.ts';
 import { PickerMenu } from './picker-menu.tsx';
 
@@ -38,7 +49,6 @@ function RecentItems({ isOpen }: { readonly isOpen: boolean }) {
 }
 
 export function ProjectMenu() {
-  const app = useApp();
   const { project } = useAppState();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -50,22 +60,49 @@ export function ProjectMenu() {
       onChange={setOpen}
     >
       <RecentItems isOpen={isOpen} />
-      <Menu.Item
-        leftSection={<IconFolderOpen size="1.1em" aria-hidden />}
-        onClick={() => {
-          app.open('open-project');
-        }}
-      >
-        Open a project…
-      </Menu.Item>
-      {project !== null && (
-        <Menu.Item
-          leftSection={<IconX size="1.1em" aria-hidden />}
-          onClick={() => void app.closeProject().catch(notify.fault)}
-        >
-          Close this project
-        </Menu.Item>
-      )}
+      <DialogItem Icon={IconFolderPlus} title="New project…" dialog="new-project" />
+      <DialogItem Icon={IconFolderOpen} title="Open a project…" dialog="open-project" />
+      <DialogItem Icon={IconPackageExport} title="Open a packed project…" dialog="unpack-project" />
+      {project !== null && <OpenProjectItems />}
     </PickerMenu>
+  );
+}
+
+function OpenProjectItems() {
+  const app = useApp();
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>This project</Menu.Label>
+      <DialogItem Icon={IconPencil} title="Rename…" dialog="rename-project" />
+      <DialogItem Icon={IconCopy} title="Duplicate…" dialog="duplicate-project" />
+      <DialogItem Icon={IconPackage} title="Pack into one file…" dialog="pack-project" />
+      <Menu.Item
+        leftSection={<IconX size="1.1em" aria-hidden />}
+        onClick={() => void app.closeProject().catch(notify.fault)}
+      >
+        Close this project
+      </Menu.Item>
+    </>
+  );
+}
+
+interface DialogItemProps {
+  readonly Icon: Icon;
+  readonly title: string;
+  readonly dialog: Dialog;
+}
+
+function DialogItem({ Icon, title, dialog }: DialogItemProps) {
+  const app = useApp();
+  return (
+    <Menu.Item
+      leftSection={<Icon size="1.1em" aria-hidden />}
+      onClick={() => {
+        app.open(dialog);
+      }}
+    >
+      {title}
+    </Menu.Item>
   );
 }

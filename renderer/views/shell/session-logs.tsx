@@ -1,26 +1,17 @@
 /** The dialog that chooses a kept session log to replay. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { toFault } from '../../../contract/fault.ts';
 import type { LogCard } from '../../../contract/window/cards.ts';
-import { useApp, useAppState } from '../../window/app-context.tsx';
+import { useApp } from '../../window/app-context.tsx';
 import { Busy } from '../busy.tsx';
+import { NamedDialog } from '../named-dialog.tsx';
 
 export function SessionLogs() {
-  const app = useApp();
-  const { dialog } = useAppState();
   return (
-    <Modal
-      opened={dialog === 'session-logs'}
-      onClose={() => {
-        app.open(null);
-      }}
-      title="Replay a session log"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <NamedDialog of="session-logs" title="Replay a session log" size="lg">
       <LogList />
-    </Modal>
+    </NamedDialog>
   );
 }
 

@@ -1,26 +1,18 @@
 /** Where one can go: views, projects, help. */
-import type { View } from '../app-state.ts';
+import type { Dialog, View } from '../app-state.ts';
 import type { App } from '../app.ts';
+import { openExport } from '../open-export.ts';
 import { actionsOf, type Action } from './action.ts';
 
 export function placeActions(app: App): Action[] {
   const show = (view: View) => () => {
     app.show(view);
   };
-  const openProject = () => {
-    app.open('open-project');
+  const open = (dialog: Dialog) => () => {
+    app.open(dialog);
   };
-  const labelVideos = () => {
-    app.open('label-videos');
-  };
-  const importing = () => {
-    app.open('import');
-  };
-  const classes = () => {
-    app.open('classes');
-  };
-  const keys = () => {
-    app.open('keys');
+  const exporting = () => {
+    openExport(app);
   };
   const tour = () => {
     app.show('watch');
@@ -37,13 +29,20 @@ export function placeActions(app: App): Action[] {
       ['settings', 'Settings', 'alt+7', show('settings')],
     ]),
     ...actionsOf('Project', [
-      ['open-project', 'Open a project…', 'mod+shift+O', openProject],
-      ['import', 'Import videos and labels…', 'alt+I', importing],
-      ['label-videos', 'Label videos…', 'alt+V', labelVideos],
-      ['classes', 'Classes and tracks…', 'alt+C', classes],
+      ['new-project', 'New project…', 'alt+N', open('new-project')],
+      ['open-project', 'Open a project…', 'mod+shift+O', open('open-project')],
+      ['rename-project', 'Rename the project…', null, open('rename-project')],
+      ['duplicate-project', 'Duplicate the project…', null, open('duplicate-project')],
+      ['pack-project', 'Pack the project into one file…', null, open('pack-project')],
+      ['unpack-project', 'Open a packed project…', null, open('unpack-project')],
+      ['import', 'Import videos and labels…', 'alt+I', open('import')],
+      ['export', 'Export labels…', 'alt+E', exporting],
+      ['label-videos', 'Label videos…', 'alt+V', open('label-videos')],
+      ['classes', 'Classes and tracks…', 'alt+C', open('classes')],
+      ['agreement', 'How far two labellers agree…', 'alt+A', open('agreement')],
     ]),
     ...actionsOf('Help', [
-      ['keys', 'Keys', 'shift+?', keys],
+      ['keys', 'Keys', 'shift+?', open('keys')],
       ['tour', 'Take the tour', null, tour],
     ]),
   ];

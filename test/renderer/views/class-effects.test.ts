@@ -8,6 +8,7 @@ import {
   amountWords,
   modelWords,
   moved,
+  redoWords,
   undoWords,
 } from '../../../renderer/views/classes/effect-words.ts';
 
@@ -50,13 +51,18 @@ describe('what is changed', () => {
   });
 });
 
-describe('what can be undone', () => {
+describe('what can be undone and redone', () => {
   const kinds = ClassEditSchema.options.map(({ entries }) => entries.kind.literal);
 
   it.each(kinds)('%s has words of its own', (kind) => {
     expect(undoWords(kind)).not.toBe(undoWords('something else'));
     expect(new Set(kinds.map(undoWords)).size).toBe(kinds.length);
+    expect(redoWords(kind)).toBe(undoWords(kind).replace('Undo', 'Redo'));
   });
+});
+
+it('nothing to undo or redo is said in one word', () => {
+  expect([undoWords(null), redoWords(null)]).toEqual(['Undo', 'Redo']);
 });
 
 describe('a move', () => {

@@ -1,6 +1,6 @@
 /** What an import would do, found out by reading only, so that it can be shown before it is done. */
+import type { LabelFileFormat } from '../../../../contract/label-file-formats.ts';
 import { oneLine } from '../../../terminal/one-line.ts';
-import type { LabelFileFormat } from '../../labels/formats/registry.ts';
 import type { NamedTrack } from '../../project/tracks.ts';
 import type { Clip } from '../clip.ts';
 

@@ -2,14 +2,13 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
+import { labelFileFormats, type LabelFileFormat } from '../../../../contract/label-file-formats.ts';
 import { decodeText } from '../../labels/formats/decode-text.ts';
 import type { LabelFile, LabelSource } from '../../labels/formats/label-file.ts';
 import {
   isLabelFileFormat,
-  labelFileFormats,
   labelFileShape,
   recogniseLabelFile,
-  type LabelFileFormat,
 } from '../../labels/formats/registry.ts';
 
 export interface ReadLabels {

@@ -3,7 +3,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
 import type { Track } from '../../../../contract/track.ts';
-import { labelFileFormats } from '../../labels/formats/registry.ts';
+import { labelFileFormats } from '../../../../contract/label-file-formats.ts';
 import type { Clip } from '../clip.ts';
 import { createFindClip, type FindClip } from './find-clip.ts';
 import { createGroupOf } from './group-of.ts';

@@ -1,5 +1,6 @@
-/** The formats that labels come in and leave in, by the names of the command line. */
+/** How each format of label files is told, read and written. */
 import { Fault } from '../../../../contract/fault.ts';
+import { labelFileFormats, type LabelFileFormat } from '../../../../contract/label-file-formats.ts';
 import { isActivityNet, readActivityNet } from './activitynet/read.ts';
 import { writeActivityNet } from './activitynet/write.ts';
 import { isAudacity, readAudacity } from './audacity/read.ts';
@@ -24,20 +25,6 @@ import { isVia, readVia } from './via/read.ts';
 import { writeVia } from './via/write.ts';
 import { isVtt, readVtt } from './vtt/read.ts';
 import { writeVtt } from './vtt/write.ts';
-
-export const labelFileFormats = [
-  'csv',
-  'segments',
-  'vtt',
-  'srt',
-  'boris',
-  'eaf',
-  'textgrid',
-  'via',
-  'activitynet',
-  'audacity',
-] as const;
-export type LabelFileFormat = (typeof labelFileFormats)[number];
 
 export interface LabelFileShape {
   /** The ending its files are given; the first is the default, the others make another form of it. */

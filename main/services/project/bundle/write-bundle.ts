@@ -3,8 +3,8 @@ import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { link, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Readable, Writable } from 'node:stream';
-import { ZipWriter } from '@zip.js/zip.js';
+import { Writable } from 'node:stream';
+import { TextReader, ZipWriter } from '@zip.js/zip.js';
 import { flushToDisk, jsonText } from '../atomic-file.ts';
 import { asItStands, bytesOf, createCarryCount, isMedia, type Carriage } from '../carriage.ts';
 import { writeFault } from '../disk-fault.ts';
@@ -77,7 +77,7 @@ async function fillZip(stream: WritableStream, root: string, carriage: Carriage)
   });
   await adding(media, add);
   const list: BundleList = { schemaVersion: 1, files };
-  await zip.add(LIST_NAME, Readable.toWeb(Readable.from([Buffer.from(jsonText(list))])));
+  await zip.add(LIST_NAME, new TextReader(jsonText(list)));
   await zip.close();
   return files.length;
 }
@@ -94,7 +94,7 @@ async function addItem(
     bytes += count;
     if ('file' in from) onBytes(count);
   });
-  await zip.add(path, Readable.toWeb(Readable.from(counted)), {
+  await zip.add(path, streamOf(counted), {
     level: shrinking.test(path) ? 6 : 0,
   });
   return { path, bytes, sha256: hash.digest('hex') };
@@ -111,4 +111,18 @@ async function* hashed(
     onBytes(bytes.length);
     yield bytes;
   }
+}
+
+/** The web's kind of stream, as the writer of zip files takes it; no faster than it is read. */
+function streamOf(chunks: AsyncGenerator<Buffer>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value);
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
 }

@@ -98,7 +98,7 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
       name: 'coral',
       sha256: 'f409ef4f73fcbb9667841965623c5c8524aac33d41b9bf5f3667161fb4a76319',
       source: 'catalogue',
-      pictureSize: { width: 224, height: 224 },
+      pictureSize: null,
     });
     const folder = tempFolder();
     copyFileSync(found.path, join(folder, 'my favourite.tflite'));
@@ -168,6 +168,14 @@ describe.skipIf(isAbsent(models))('the real extractors', () => {
   ])('say what pictures they ask for: %s', (file, side) => {
     const bytes = readFileSync(join(models, file));
     expect(pictureSizeAsked(bytes)).toEqual({ width: side, height: side });
+  });
+
+  it('are given frames whole where they ask for large pictures, else averaged', async () => {
+    const sizes = await Promise.all(
+      ['coral', 'mobilenet-v1-small', null].map((wanted) => resolveExtractor({ wanted, env })),
+    );
+    const small = { width: 128, height: 128 };
+    expect(sizes.map(({ pictureSize }) => pictureSize)).toEqual([null, small, small]);
   });
 
   it('say nothing of it where the file is damaged', () => {

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { labelFileFormats, type LabelFileFormat } from '../../../../contract/label-file-formats.ts';
 import { listClips } from '../../../../main/services/clips/clip.ts';
 import { labelTarget } from '../../../../main/services/clips/import/label-target.ts';
 import { planImport } from '../../../../main/services/clips/import/plan-import.ts';
@@ -9,11 +10,7 @@ import { previewImport } from '../../../../main/services/clips/import/preview-im
 import { runImport } from '../../../../main/services/clips/import/run-import.ts';
 import type { ProbeMedia } from '../../../../main/services/clips/probe-media.ts';
 import { exportLabels } from '../../../../main/services/labels/export-labels.ts';
-import {
-  labelFileFormats,
-  labelFileShape,
-  type LabelFileFormat,
-} from '../../../../main/services/labels/formats/registry.ts';
+import { labelFileShape } from '../../../../main/services/labels/formats/registry.ts';
 import { frameClasses } from '../../../../main/services/labels/frame-classes.ts';
 import { readLabelSet } from '../../../../main/services/labels/label-set.ts';
 import { openProject, type Project } from '../../../../main/services/project/project.ts';

@@ -33,6 +33,8 @@ const request = (path: string, more: Partial<ImportRequest> = {}): ImportRequest
   groupFrom: null,
   byReference: false,
   as: null,
+  labelSet: null,
+  tracks: null,
   replaces: false,
   ...more,
 });
@@ -131,6 +133,53 @@ describe('an import', () => {
     expect(stage.isClosed()).toBe(true);
     expect(await handlers['import.status']({})).toBeNull();
     expect(existsSync(join(project.root, '.labels.lock'))).toBe(false);
+  });
+
+  it('puts labels into the set that is named, in the tracks that a file tells', async () => {
+    const { source, handlers, phase, clips } = await inWindow();
+    const tracks = join(tempFolder(), 'tracks.json');
+    const posture = { id: 'posture', classes: { sitting: ['sit'], walking: ['walk'] } };
+    writeFileSync(tracks, JSON.stringify({ tracks: [posture] }));
+    const named = request(source, { labelSet: 'dora', tracks });
+    expect(await handlers['import.preview'](named)).toMatchObject({
+      labelSet: 'dora',
+      newClasses: ['posture/sitting', 'posture/walking'],
+    });
+    await handlers['import.begin'](named);
+    await expect.poll(phase).toBe('done');
+    expect((await clips()).map(({ sets }) => sets.map(({ id }) => id))).toEqual(
+      Array(3).fill(['dora']),
+    );
+    const preview = handlers['import.preview'];
+    await expect(preview(request(source, { tracks: 'tracks.json' }))).rejects.toMatchObject({
+      message: matching(/^"tracks\.json" does not say where it is/),
+    });
+    await expect(preview(request(source, { labelSet: 'a/b' }))).rejects.toMatchObject({
+      reason: 'bad-input',
+      message: matching(/name of the label set/),
+    });
+    const mixed = request(source, { labelSet: 'hand', as: 'suggestions' });
+    await expect(preview(mixed)).rejects.toMatchObject({
+      message: matching(/: choose another label set\.$/),
+    });
+  });
+
+  it('keeps the classes it labels with until it has ended', async () => {
+    const { source, handlers, phase, stage } = await inWindow(createProbingStage(() => false));
+    await handlers['import.begin'](request(source));
+    await expect.poll(stage.probes).toBe(1);
+    const edit = (kind: 'delete-class' | 'rename-class') =>
+      handlers['classes.edit']({
+        edit: { kind, track: 'activity', classId: 'sit', name: 'Sitting' },
+      });
+    const refused = { reason: 'bad-usage', message: matching(/An import goes on/) };
+    await expect(edit('delete-class')).rejects.toMatchObject(refused);
+    await expect(handlers['classes.undo']({})).rejects.toMatchObject(refused);
+    await edit('rename-class');
+    await handlers['import.stop']({});
+    await expect.poll(phase).toBe('stopped');
+    const { tracks } = await edit('delete-class');
+    expect(tracks.flatMap(({ classes }) => classes.map(({ id }) => id))).toEqual(['walk']);
   });
 
   it('without a browser says what is missing', async () => {

@@ -11,12 +11,14 @@ import { createOpenLabelMap } from '../../../../../main/services/clips/import/la
 import { planLabels } from '../../../../../main/services/clips/import/plan-labels.ts';
 import { LabelSetSchema } from '../../../../../contract/segment.ts';
 import { parseWith } from '../../../../../contract/parse.ts';
-import { decodeText } from '../../../../../main/services/labels/formats/decode-text.ts';
 import {
   labelFileFormats,
+  type LabelFileFormat,
+} from '../../../../../contract/label-file-formats.ts';
+import { decodeText } from '../../../../../main/services/labels/formats/decode-text.ts';
+import {
   labelFileShape,
   recogniseLabelFile,
-  type LabelFileFormat,
 } from '../../../../../main/services/labels/formats/registry.ts';
 import { fixtures } from './places.ts';
 import { knownClip } from './timelines.ts';

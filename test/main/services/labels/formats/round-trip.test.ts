@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Segment } from '../../../../../contract/segment.ts';
+import { labelFileFormats } from '../../../../../contract/label-file-formats.ts';
 import {
-  labelFileFormats,
   labelFileShape,
   type LabelFileShape,
 } from '../../../../../main/services/labels/formats/registry.ts';

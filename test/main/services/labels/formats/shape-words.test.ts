@@ -1,10 +1,8 @@
 /** JSON of the wrong shape is told by its place in the document and in plain words. */
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../../../contract/fault.ts';
-import {
-  labelFileShape,
-  type LabelFileFormat,
-} from '../../../../../main/services/labels/formats/registry.ts';
+import type { LabelFileFormat } from '../../../../../contract/label-file-formats.ts';
+import { labelFileShape } from '../../../../../main/services/labels/formats/registry.ts';
 
 function refusal(format: LabelFileFormat, text: string): string {
   try {

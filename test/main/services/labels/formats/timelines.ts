@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import type { LabelSet, Segment } from '../../../../../contract/segment.ts';
 import type { Track } from '../../../../../contract/track.ts';
 import { BACKGROUND } from '../../../../../contract/track.ts';
+import type { LabelFileFormat } from '../../../../../contract/label-file-formats.ts';
 import { spansToLabels } from '../../../../../main/services/clips/import/frame-segments.ts';
 import { createFindClip } from '../../../../../main/services/clips/import/find-clip.ts';
 import { createOpenLabelMap } from '../../../../../main/services/clips/import/label-map.ts';
 import { planLabels } from '../../../../../main/services/clips/import/plan-labels.ts';
 import type { Clip } from '../../../../../main/services/clips/clip.ts';
-import type { LabelFileFormat } from '../../../../../main/services/labels/formats/registry.ts';
 import { labelFileShape } from '../../../../../main/services/labels/formats/registry.ts';
 import {
   labelsToWrite,

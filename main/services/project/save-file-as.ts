@@ -1,14 +1,14 @@
-/** Saves a model where the user said: whole or not at all, and never over a file that is there. */
+/** Saves a file where the user said: whole or not at all, and never over a file that is there. */
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { Fault } from '../../contract/fault.ts';
-import { flushToDisk } from '../services/project/atomic-file.ts';
-import { errorCode, writeFault } from '../services/project/disk-fault.ts';
-import { takeName } from '../services/project/take-name.ts';
+import { Fault } from '../../../contract/fault.ts';
+import { flushToDisk } from './atomic-file.ts';
+import { errorCode, writeFault } from './disk-fault.ts';
+import { takeName } from './take-name.ts';
 
 /** @returns the path. @throws Fault 'bad-input' where something is there already. */
-export async function saveModelAs(path: string, bytes: Uint8Array): Promise<string> {
+export async function saveFileAs(path: string, bytes: Uint8Array): Promise<string> {
   const folder = dirname(path);
   await makeFolder(folder);
   const incoming = join(folder, `.incoming-${basename(path)}-${randomBytes(6).toString('hex')}`);

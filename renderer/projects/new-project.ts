@@ -1,4 +1,4 @@
-/** What a new user needs before the first recording: a project's folder, and classes in it. */
+/** What a new project needs: a folder, and classes in it. */
 import type { LongtakeHost } from '../../contract/window/host.ts';
 
 /** What a track is called that nobody named. */
@@ -12,13 +12,6 @@ export function namesIn(text: string): readonly string[] {
     if (name !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
   }
   return [...names.values()];
-}
-
-/** A folder of the project's name in `home`, without what a file system may refuse. */
-export function folderFor(home: string, name: string): string {
-  const separator = home.includes('\\') ? '\\' : '/';
-  const file = name.trim().replaceAll(/[\\/:*?"<>|]/g, '-');
-  return `${home.replace(/[\\/]$/, '')}${separator}${file}.longtake`;
 }
 
 /** Adds classes to the project's first track, which is made where there is none. @throws Fault */

@@ -1,7 +1,7 @@
-/** A first project: names as people type them, a folder that every system takes, and classes on a track of their own. */
+/** A new project: names as people type them, and classes on a track of their own. */
 import { describe, expect, it } from 'vitest';
 import type { Track } from '../../../contract/track.ts';
-import { addClasses, folderFor, namesIn } from '../../../renderer/record/first-project.ts';
+import { addClasses, namesIn } from '../../../renderer/projects/new-project.ts';
 import { createFakeHost } from '../watching/fake-host.ts';
 
 it.each([
@@ -14,20 +14,13 @@ it.each([
   expect(namesIn(text)).toEqual(names);
 });
 
-it.each([
-  ['/home/ana', 'My activities', '/home/ana/My activities.longtake'],
-  ['/', 'x', '/x.longtake'],
-  ['C:\\Users\\ana', 'Tea: 1/2?', 'C:\\Users\\ana\\Tea- 1-2-.longtake'],
-])('in %j the project %j lies in a folder of its own', (home, name, folder) => {
-  expect(folderFor(home, name)).toBe(folder);
-});
-
 describe('classes', () => {
   const track: Track = { id: 'posture', name: 'Posture', classes: [] };
+  const nothingDone = { undo: null, redo: null, remark: null };
   const hostWith = (tracks: readonly Track[]) =>
     createFakeHost({
-      'classes.list': () => Promise.resolve({ tracks, undo: null }),
-      'classes.edit': () => Promise.resolve({ tracks: [track], undo: null }),
+      'classes.list': () => Promise.resolve({ tracks, ...nothingDone }),
+      'classes.edit': () => Promise.resolve({ tracks: [track], ...nothingDone }),
     });
 
   it('begin a track where there is none', async () => {

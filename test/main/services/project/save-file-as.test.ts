@@ -1,17 +1,17 @@
-/** Where a model is saved by name: whole, in a folder made for it, never over anything. */
+/** Where a file is saved by name: whole, in a folder made for it, never over anything. */
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { saveModelAs } from '../../../main/commands/save-model-as.ts';
-import { tempFolder } from '../services/temp-folder.ts';
+import { saveFileAs } from '../../../../main/services/project/save-file-as.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 const bytes = Uint8Array.of(1, 2, 3);
 
-describe('saving a model by name', () => {
+describe('saving a file by name', () => {
   it('makes the folders on the way and leaves nothing beside the file', async () => {
     const folder = join(tempFolder(), 'a', 'b');
     const path = join(folder, 'm.onnx');
-    expect(await saveModelAs(path, bytes)).toBe(path);
+    expect(await saveFileAs(path, bytes)).toBe(path);
     expect([...readFileSync(path)]).toEqual([1, 2, 3]);
     expect(readdirSync(folder)).toEqual(['m.onnx']);
   });
@@ -21,7 +21,7 @@ describe('saving a model by name', () => {
     writeFileSync(join(folder, 'mine'), 'mine');
     mkdirSync(join(folder, 'ours'));
     for (const name of ['mine', 'ours']) {
-      await expect(saveModelAs(join(folder, name), bytes)).rejects.toMatchObject({
+      await expect(saveFileAs(join(folder, name), bytes)).rejects.toMatchObject({
         reason: 'bad-input',
         message: expect.stringMatching(/is there already and is not overwritten/) as string,
       });
@@ -34,7 +34,7 @@ describe('saving a model by name', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'file'), '');
     for (const path of ['file/m.onnx', 'file/deeper/m.onnx']) {
-      await expect(saveModelAs(join(folder, path), bytes)).rejects.toMatchObject({
+      await expect(saveFileAs(join(folder, path), bytes)).rejects.toMatchObject({
         reason: 'bad-input',
         message: expect.stringMatching(/is no folder/) as string,
       });
@@ -46,7 +46,7 @@ describe('saving a model by name', () => {
     async () => {
       const folder = tempFolder();
       chmodSync(folder, 0o555);
-      await expect(saveModelAs(join(folder, 'm'), bytes)).rejects.toMatchObject({
+      await expect(saveFileAs(join(folder, 'm'), bytes)).rejects.toMatchObject({
         reason: 'project-read-only',
       });
       chmodSync(folder, 0o755);
