@@ -6,6 +6,8 @@ const userReasons = [
   'not-found',
   'unsupported',
   'video-unreadable',
+  /** Whole, as far as can be told, but in a container or codec that this browser does not decode. */
+  'video-foreign',
   'extractor-missing',
   'extractor-corrupt',
   'checkpoint-corrupt',

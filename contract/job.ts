@@ -60,6 +60,8 @@ const EmbedJobSchema = v.object({
   media: AddressSchema,
   extractor: ExtractorFileSchema,
   ratePerS: Rate,
+  /** Time of the clip's frame 0 where it was imported with frames that its file hides; they count then. */
+  firstUs: v.optional(v.number()),
 });
 
 /** Label every frame of a clip, lossless; `replay` holds the `ticks` and `reset` lines of a live run to repeat. */

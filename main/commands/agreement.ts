@@ -8,6 +8,7 @@ import {
 } from '../services/labelling/measure-agreement.ts';
 import { openProject } from '../services/project/project.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
+import { counted } from '../terminal/counted.ts';
 
 /** Longer lists are for --json. */
 const SHOWN_DIFFERENCES = 20;
@@ -44,9 +45,9 @@ function inWords({ sets, clips, tracks, differences }: ProjectAgreement): string
   const more = differences.length - shown.length;
   const lone = differences.filter(({ a, b }) => a === null || b === null).length;
   return [
-    `"${sets[0]}" and "${sets[1]}" on ${String(clips)} clips:`,
+    `"${sets[0]}" and "${sets[1]}" on ${counted(clips, 'clip')}:`,
     ...tracks.flatMap(trackInWords),
-    `On ${String(differences.length - lone)} stretches both say different things, ${String(lone)} only one labelled${differences.length === 0 ? '.' : ':'}`,
+    `On ${counted(differences.length - lone, 'stretch', 'stretches')} both say different things, ${String(lone)} only one labelled${differences.length === 0 ? '.' : ':'}`,
     ...shown,
     ...(more > 0 ? [`  and ${String(more)} more: --json lists all.`] : []),
   ].join('\n');
@@ -59,7 +60,7 @@ function trackInWords(track: TrackAgreement): readonly string[] {
     .map(([iou, value]) => `${value === null ? 'none' : value.toFixed(1)} (IoU ${iou})`)
     .join(', ');
   return [
-    `${track.track}: kappa ${figure(kappa)}, ${share} of ${String(frames)} frames that both labelled; segments F1 ${f1}`,
+    `${track.track}: kappa ${figure(kappa)}, ${share} of ${counted(frames, 'frame')} that both labelled; segments F1 ${f1}`,
     ...perClass
       .filter(({ a, b }) => a + b > 0)
       .map((one) => `  ${one.classId}: kappa ${figure(one.kappa)} (${one.a} and ${one.b} frames)`),

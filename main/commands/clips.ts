@@ -1,9 +1,11 @@
 /** `longtake clips --project DIR`: what a project holds. */
 import { Command } from 'commander';
+import type { LabelSet } from '../../contract/segment.ts';
 import { listClips, type Clip } from '../services/clips/clip.ts';
-import { listLabelSets, readLabelSet } from '../services/labels/label-set.ts';
+import { HAND_SET, listLabelSets, readLabelSet } from '../services/labels/label-set.ts';
 import { openProject } from '../services/project/project.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
+import { counted } from '../terminal/counted.ts';
 
 export function clipsCommand(): Command {
   return new Command('clips')
@@ -22,15 +24,11 @@ export function clipsCommand(): Command {
     });
 }
 
+/** `segments` are those by hand, as the clip browser counts them; what other sets say stands apart. */
 async function describe(clip: Clip) {
   const ids = await listLabelSets(clip);
-  const labelSets = (await Promise.all(ids.map((id) => readLabelSet(clip, id)))).filter(
+  const sets = (await Promise.all(ids.map((id) => readLabelSet(clip, id)))).filter(
     (set) => set !== null,
-  );
-  const segments = labelSets.flatMap((set) =>
-    Object.entries(set.tracks).flatMap(([track, list]) =>
-      list.map((segment) => ({ set: set.id, track, ...segment })),
-    ),
   );
   const { id, file, media } = clip;
   const { frames, durationUs, codec, width, height } = media;
@@ -43,12 +41,29 @@ async function describe(clip: Clip) {
     codec,
     width,
     height,
-    segments,
+    segments: sets.filter((set) => set.id === HAND_SET).flatMap(segmentsOf),
+    otherSets: sets
+      .filter((set) => set.id !== HAND_SET)
+      .map((set) => ({
+        id: set.id,
+        kind: set.kind,
+        annotator: set.annotator,
+        segments: segmentsOf(set),
+      })),
   };
+}
+
+function segmentsOf({ id, tracks }: LabelSet) {
+  return Object.entries(tracks).flatMap(([track, list]) =>
+    list.map((segment) => ({ set: id, track, ...segment })),
+  );
 }
 
 function inWords(row: Awaited<ReturnType<typeof describe>>): string {
   const seconds = (row.durationUs / 1e6).toFixed(1);
   const group = row.group === null ? '' : ` [${row.group}]`;
-  return `${row.name}${group}: ${String(row.frames)} frames, ${seconds} s, ${String(row.segments.length)} segments (${row.id})`;
+  const others = row.otherSets.map(
+    ({ id, segments }) => `, ${counted(segments.length, 'segment')} in "${id}"`,
+  );
+  return `${row.name}${group}: ${counted(row.frames, 'frame')}, ${seconds} s, ${counted(row.segments.length, 'segment')}${others.join('')} (${row.id})`;
 }

@@ -9,6 +9,7 @@ import {
 import { requirePlace, saveLabelFiles } from '../services/labels/save-label-files.ts';
 import { openProject } from '../services/project/project.ts';
 import { answer, answerJson, remark } from '../terminal/answer.ts';
+import { counted } from '../terminal/counted.ts';
 
 export interface LabelExportFlags {
   readonly format: LabelFileFormat;
@@ -73,7 +74,7 @@ function inWords(
   const clips = files.flatMap((file) => file.clips).length;
   const segments = files.reduce((sum, file) => sum + file.segments, 0);
   const would = isDry ? 'Would write' : 'Wrote';
-  const what = `${String(segments)} segments of ${String(clips)} clips as ${format}`;
+  const what = `${counted(segments, 'segment')} of ${counted(clips, 'clip')} as ${format}`;
   const lines = [`${would} ${what}: ${out}`];
   if (unlabelled.length > 0) {
     lines.push(`Without these labels, so left out: ${unlabelled.join(', ')}.`);

@@ -3,6 +3,7 @@ import type {
   BaselineFigures,
   EvaluationDocument,
 } from '../services/evaluation/evaluation-types.ts';
+import { counted } from '../terminal/counted.ts';
 
 export function figuresInWords(document: EvaluationDocument): string {
   const { baselines, perClass } = document;
@@ -14,7 +15,7 @@ export function figuresInWords(document: EvaluationDocument): string {
   ];
   const { segmentF1, edit, mAP, stream, delayMs } = document;
   return [
-    `${document.method}${document.head === 'clip' ? ' of whole clips' : ''}: ${String(document.clips)} clips, ${String(document.labelledFrames)} labelled frames`,
+    `${document.method}${document.head === 'clip' ? ' of whole clips' : ''}: ${counted(document.clips, 'clip')}, ${counted(document.labelledFrames, 'labelled frame')}`,
     '',
     `${''.padEnd(22)}frames    clips     macro-F1`,
     ...rows,
@@ -24,7 +25,7 @@ export function figuresInWords(document: EvaluationDocument): string {
     '',
     ...perClass.map(
       ({ class: name, f1, support }) =>
-        `${name.padEnd(22)}F1 ${percent(f1)}  (${String(support)} frames)`,
+        `${name.padEnd(22)}F1 ${percent(f1)}  (${counted(support, 'frame')})`,
     ),
   ].join('\n');
 }

@@ -7,6 +7,7 @@ import {
 import { remark } from '../terminal/answer.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { withStage } from './with-stage.ts';
+import { counted } from '../terminal/counted.ts';
 
 export async function gatherWithProgress(
   request: Omit<GatherRequest, 'onProgress'>,
@@ -21,7 +22,9 @@ export async function gatherWithProgress(
     }),
   ).finally(progress.end);
   if (material.unlabelled > 0)
-    remark(`${String(material.unlabelled)} clips carry no label and are left out.`);
+    remark(
+      `${counted(material.unlabelled, 'clip carries no label and is', 'clips carry no label and are')} left out.`,
+    );
   if (material.unshown.length > 0)
     remark(`No frame carries ${material.unshown.join(', ')}: left out of training and measuring.`);
   return material;

@@ -2,17 +2,24 @@
 import { problemText } from '../services/clips/import/import-plan.ts';
 import type { ImportPreview, PreviewedClip } from '../services/clips/import/preview-import.ts';
 import type { ImportSummary } from '../services/clips/import/run-import.ts';
+import { counted } from '../terminal/counted.ts';
 
 export function summaryInWords(summary: ImportSummary, project: string): string {
   const { clips, skipped, segments, tracks, problems, notes } = summary;
   const lines = [
-    `${String(clips.length)} clips imported into ${project}, ${String(segments)} segments in ${String(tracks.length)} tracks (${tracks.join(', ')}).`,
+    `${counted(clips.length, 'clip')} imported into ${project}, ${counted(segments, 'segment')}${inTracks(tracks)}.`,
   ];
   if (skipped.length > 0) {
-    const stay = segments === 0 ? ' and stay as they are' : '';
-    lines.push(`${String(skipped.length)} were there already${stay}.`);
+    const as = skipped.length === 1 ? 'stays as it is' : 'stay as they are';
+    const stay = segments === 0 ? ` and ${as}` : '';
+    const were = skipped.length === 1 ? '1 was' : `${String(skipped.length)} were`;
+    lines.push(`${were} there already${stay}.`);
   }
   return [...lines, ...notes, ...problems.map(problemText)].join('\n');
+}
+
+function inTracks(tracks: readonly string[]): string {
+  return tracks.length === 0 ? '' : ` in ${counted(tracks.length, 'track')} (${tracks.join(', ')})`;
 }
 
 export function previewInWords(preview: ImportPreview, project: string): string {
@@ -34,5 +41,5 @@ export function previewInWords(preview: ImportPreview, project: string): string 
 function clipInWords({ source, clip, segments, replaced }: PreviewedClip): string {
   const where = clip ?? 'a new clip';
   const instead = replaced === 0 ? '' : `, in place of ${String(replaced)}`;
-  return `  ${source} (${where}): ${String(segments)} segments${instead}`;
+  return `  ${source} (${where}): ${counted(segments, 'segment')}${instead}`;
 }

@@ -11,6 +11,7 @@ import {
   type Project,
 } from '../services/project/project.ts';
 import { answer, answerJson } from '../terminal/answer.ts';
+import { counted } from '../terminal/counted.ts';
 
 interface JsonFlag {
   readonly json?: true;
@@ -57,7 +58,7 @@ export function projectCommand(): Command {
       .action(async (flags: Flags & OutFlags) => {
         const bundle = await writeBundle(await openProject(flags.project), flags.out);
         if (flags.json === true) await answerJson(bundle);
-        else await answer(`${String(bundle.files)} files are in ${bundle.path}.`);
+        else await answer(`${counted(bundle.files, 'file is', 'files are')} in ${bundle.path}.`);
       }),
   );
   command.addCommand(

@@ -22,6 +22,7 @@ import { remarkMixed } from './clip-remarks.ts';
 import { gatherWithProgress } from './gather-with-progress.ts';
 import { addTrainingOptions, toTrainingOptions, type TrainingFlags } from './training-options.ts';
 import { createTrainingTeller } from './training-teller.ts';
+import { counted } from '../terminal/counted.ts';
 
 interface TrainFlags extends TrainingFlags {
   readonly project: string;
@@ -104,6 +105,6 @@ async function tell({ material, checkpoint, path, wantsJson }: Told): Promise<vo
   if (wantsJson) await answerJson({ model: id, path, tracks, clips: clips.length, ...metrics });
   else
     await answer(
-      `The model ${id} has learnt ${tracks.flatMap(({ classes }) => classes).join(', ')} from ${String(clips.length)} clips: ${path}`,
+      `The model ${id} has learnt ${tracks.flatMap(({ classes }) => classes).join(', ')} from ${counted(clips.length, 'clip')}: ${path}`,
     );
 }

@@ -39,7 +39,7 @@ export function labelOneVideo(parts: LabelOneParts, order: LabelOneOrder): Label
   const { name } = order.file;
   const done = label(parts, order, stopping.signal).catch((error: unknown) => {
     const fault = toFault(error);
-    if (fault.reason !== 'video-unreadable') throw fault;
+    if (!fault.reason.startsWith('video-')) throw fault;
     throw new Fault(fault.reason, `"${name}" cannot be used: ${fault.message}.`, fault);
   });
   return {

@@ -17,10 +17,11 @@ export interface OpenVideo {
   readonly height: number;
   readonly durationUs: number;
   /**
-   * Every decoded frame, pulled one by one; the receiver owns each handle.
+   * Every frame that is shown, pulled one by one; the receiver owns each handle. What stands before time zero is
+   * hidden by the file itself (an edit list): it is decoded for what follows and no frame, unless `firstUs` is earlier.
    * Errors with a Fault 'video-unreadable' where decoding stops before the end.
    */
-  frames(): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined>;
+  frames(firstUs?: number): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined>;
   /** From the sample that stands at a time on, in presentation order; the receiver closes each. */
   samplesFrom(timeUs: number): AsyncGenerator<VideoSample, void, unknown>;
   /** The samples that stand at rising times, each packet decoded once at most; the receiver closes each. */
@@ -30,7 +31,7 @@ export interface OpenVideo {
 
 /**
  * @param from an address on our own host, or the file itself.
- * @throws Fault 'video-unreadable' for files without a video track that this browser can decode.
+ * @throws Fault 'video-foreign' for containers and codecs that this browser does not decode, 'video-unreadable' for what is no video.
  */
 export async function openVideo(from: string | Blob): Promise<OpenVideo> {
   const input = new Input({
@@ -48,7 +49,7 @@ export async function openVideo(from: string | Blob): Promise<OpenVideo> {
       width: await track.getDisplayWidth(),
       height: await track.getDisplayHeight(),
       durationUs,
-      frames: () => decodeFrames(track),
+      frames: (firstUs = 0) => decodeFrames(track, firstUs),
       // A container's own clock may lie a fraction of a microsecond later than the rounded time.
       samplesFrom: (timeUs) => new VideoSampleSink(track).samples((timeUs + 1) / 1e6),
       samplesAt: (timesUs) =>
@@ -66,7 +67,7 @@ export async function openVideo(from: string | Blob): Promise<OpenVideo> {
 async function readable(input: Input): Promise<InputVideoTrack> {
   if (!(await input.canRead())) {
     throw new Fault(
-      'video-unreadable',
+      'video-foreign',
       'it is not a complete MP4, MOV, WebM or MKV file; convert or copy it again',
     );
   }
@@ -76,7 +77,7 @@ async function readable(input: Input): Promise<InputVideoTrack> {
   if (!(await track.canDecode())) {
     const codec = (await track.getCodec()) ?? 'an unknown codec';
     throw new Fault(
-      'video-unreadable',
+      'video-foreign',
       `its codec (${codec}) cannot be decoded here; convert it to H.264, VP9 or AV1`,
     );
   }
@@ -85,12 +86,17 @@ async function readable(input: Input): Promise<InputVideoTrack> {
 
 async function* decodeFrames(
   track: InputVideoTrack,
+  firstUs: number,
 ): AsyncGenerator<SourceFrame<VideoFrame>, void, undefined> {
   let frame = 0;
   try {
     for await (const sample of new VideoSampleSink(track).samples()) {
-      const handle = toUprightFrame(sample);
-      yield { frame, timestampUs: sample.microsecondTimestamp, handle };
+      const timestampUs = sample.microsecondTimestamp;
+      if (timestampUs < firstUs) {
+        sample.close();
+        continue;
+      }
+      yield { frame, timestampUs, handle: toUprightFrame(sample) };
       frame += 1;
     }
   } catch (error) {

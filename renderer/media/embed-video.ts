@@ -14,7 +14,7 @@ export async function embedVideo(spec: JobOf<'embed'>, context: JobContext): Pro
   const video = await openVideo(spec.media);
   const extractor = await openExtractor(spec.extractor);
   const rows = embedClip<VideoFrame>({
-    frames: video.frames(),
+    frames: video.frames(spec.firstUs),
     ticks: { ratePerS: spec.ratePerS },
     embed: ({ handle }) => extractor.embed(handle),
     close: (handle) => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findFfmpeg } from '../../main/services/clips/ffmpeg.ts';
 import { createClipImporter, type ClipImporter } from '../../main/services/clips/import-clip.ts';
 import { readTimestamps } from '../../main/services/clips/timestamps.ts';
@@ -95,6 +95,26 @@ describe.skipIf(ffmpeg === '')('importing', () => {
     expect(steps.has(1) && steps.has(3)).toBe(true);
   });
 
+  it('a cut that an edit list makes, without the frames before it', async () => {
+    make('base.mp4', `${picture('320x240', 30)} ${H264} -g 60`);
+    const path = make('cut-in.mp4', `-ss 1.3 -i ${place('base.mp4')} -c copy`);
+    const { clip } = await importer.import({ path });
+    const times = await readTimestamps(clip);
+    expect([times.length, times[0]]).toEqual([21, 0]);
+  });
+
+  it('a codec that the browser lacks, by ffmpeg, or says that it is missing', async () => {
+    const path = make('phone.mp4', `${picture('320x240')} -c:v prores_ks -f mov`);
+    const { clip, outcome } = await importer.import({ path });
+    expect([outcome, clip.media.frames, clip.media.source]).toEqual(['imported', 50, 'phone.mp4']);
+    vi.stubEnv('LONGTAKE_FFMPEG', '');
+    await expect(importer.import({ path })).rejects.toMatchObject({
+      reason: 'video-unreadable',
+      message: matching(/^"phone\.mp4" .*codec.* or install ffmpeg.*[^.]\.$/),
+    });
+    vi.unstubAllEnvs();
+  });
+
   it('knows a converted video when it comes again', async () => {
     const path = make('again.avi', `${picture('160x120')} -c:v mjpeg -q:v 3`);
     expect(await importer.import({ path })).toMatchObject({ outcome: 'imported' });
@@ -123,6 +143,7 @@ describe.skipIf(ffmpeg === '')('importing', () => {
     ['empty.mp4', () => Buffer.alloc(0), /is empty/],
     ['empty.avi', () => Buffer.alloc(0), /cannot be read by ffmpeg either/],
     ['noise.avi', () => Buffer.alloc(5000, 7), /cannot be read by ffmpeg either/],
+    ['noise.mp4', () => Buffer.alloc(5000, 7), /not a complete MP4.*ffmpeg cannot read it either/],
     ['cut.mp4', () => readFileSync(place('plain.mp4')).subarray(0, -3000), /cut short/],
     ['cut.mkv', () => readFileSync(place('b-frames.mkv')).subarray(0, -3000), /cut short/],
   ])('refuses %s in one sentence', async (name, content, sentence) => {

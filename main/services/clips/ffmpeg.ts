@@ -66,6 +66,7 @@ export async function convertVideo({
   throw new Fault(
     'video-unreadable',
     `"${basename(from)}" cannot be read by ffmpeg either (${said.replace(/\.$/, '')}): convert it to MP4 by hand.`,
+    said,
   );
 }
 

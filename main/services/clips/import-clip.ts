@@ -15,7 +15,7 @@ import { isForeign } from './import/video-files.ts';
 import { copyMedia, hashMedia, type MediaBytes } from './media-bytes.ts';
 import { checkedTimestamps, type ProbedMedia, type ProbeMedia } from './probe-media.ts';
 import { encodeTimestamps } from './timestamps.ts';
-import { withConverted } from './with-converted.ts';
+import { convertForeign, withConverted } from './with-converted.ts';
 
 export interface ClipRequest {
   readonly path: string;
@@ -70,10 +70,11 @@ export async function createClipImporter(
     return imported;
   };
   return {
-    import: (request, onFrames) =>
-      isForeign(request.path)
-        ? withConverted(project, request, { onFrames, take: importDecodable })
-        : importDecodable(request, onFrames),
+    import: (request, onFrames) => {
+      const convert = () => withConverted(project, request, { onFrames, take: importDecodable });
+      if (isForeign(request.path)) return convert();
+      return importDecodable(request, onFrames).catch(convertForeign(convert));
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export interface ProbedMedia {
   readonly timestampsUs: BigInt64Array | readonly number[];
 }
 
-/** @throws Fault 'video-unreadable' with one sentence. */
+/** @throws Fault 'video-unreadable' or, where only a decoder is missing, 'video-foreign', with one sentence. */
 export type ProbeMedia = (
   path: string,
   onProgress?: (framesSoFar: number) => void,

@@ -46,3 +46,20 @@ export async function withConverted<R extends Convertible, T>(
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** For `catch`: what turned out to need a decoder that the browser lacks is converted, whatever its file is called. */
+export function convertForeign<T>(convert: () => Promise<T>): (error: unknown) => Promise<T> {
+  return async (error) => {
+    if (!(error instanceof Fault) || error.reason !== 'video-foreign') throw error;
+    const said = error.message.replace(/\.$/, '');
+    if (findFfmpeg() === null) {
+      const message = `${said}, or install ffmpeg and import it again.`;
+      throw new Fault('video-unreadable', message, error);
+    }
+    return convert().catch((failure: unknown) => {
+      if (!(failure instanceof Fault) || typeof failure.cause !== 'string') throw failure;
+      const message = `${said} (ffmpeg cannot read it either: ${failure.cause.replace(/\.$/, '')}).`;
+      throw new Fault('video-unreadable', message, failure);
+    });
+  };
+}

@@ -1,5 +1,6 @@
 /** Gives the features of a project's clips: from the cache where it is whole, else extracted and cached. */
 import { mediaPath, type Clip } from '../clips/clip.ts';
+import { readTimestamps } from '../clips/timestamps.ts';
 import type { Extractor } from '../extractors/resolve-extractor.ts';
 import { embedVideo } from '../pixels/embed-video.ts';
 import { extractorKey } from '../pixels/extractor-key.ts';
@@ -53,6 +54,12 @@ export async function featureKeyOn(
   return { extractor: extractorKey(extractor, featureLength), ratePerS, decoder: stage.decoder };
 }
 
+/** Clips imported before edit lists were heeded have frames before time zero; theirs stay as they were counted. */
+async function hiddenSince(clip: Clip): Promise<number | undefined> {
+  const [firstUs = 0] = await readTimestamps(clip);
+  return firstUs < 0 ? firstUs : undefined;
+}
+
 export interface ClipExtraction {
   readonly project: Project;
   readonly extractor: Extractor;
@@ -74,6 +81,7 @@ export async function extractClip(
       video: mediaPath(clip),
       extractor,
       ratePerS: key.ratePerS,
+      firstUs: await hiddenSince(clip),
       signal,
       async onRows(batch) {
         await writer.append(batch);

@@ -18,6 +18,8 @@ export interface EmbedRequest {
   readonly video: string;
   readonly extractor: Extractor;
   readonly ratePerS: number;
+  /** Time of the clip's frame 0, where it is not the first that the file shows. */
+  readonly firstUs?: number | undefined;
   /** Called with each further batch, in order; the next one waits for it. */
   readonly onRows: (rows: FeatureRows) => void | Promise<void>;
   readonly signal?: AbortSignal | undefined;
@@ -26,11 +28,13 @@ export interface EmbedRequest {
 /** @throws Fault */
 export async function embedVideo(stage: Stage, request: EmbedRequest): Promise<void> {
   const extractor = lendExtractor(stage, request.extractor);
+  const { ratePerS, firstUs } = request;
+  const first = firstUs === undefined ? {} : { firstUs };
   try {
     await runOnFile(stage, {
       path: request.video,
       signal: request.signal,
-      spec: (media) => ({ kind: 'embed', media, extractor, ratePerS: request.ratePerS }),
+      spec: (media) => ({ kind: 'embed', media, extractor, ratePerS, ...first }),
       onReport: async (report) => {
         if (report.kind === 'features') await request.onRows(toRows(report.frames, report.rows));
       },

@@ -5,8 +5,8 @@ import { Fault } from '../../../contract/fault.ts';
 /** For `catch`: every other error goes on unchanged. */
 export function rethrowNaming(path: string): (error: unknown) => never {
   return (error) => {
-    if (!(error instanceof Fault) || error.reason !== 'video-unreadable') throw error;
+    if (!(error instanceof Fault) || !error.reason.startsWith('video-')) throw error;
     const message = `"${basename(path)}" cannot be used: ${error.message}.`;
-    throw new Fault('video-unreadable', message, error);
+    throw new Fault(error.reason, message, error);
   };
 }

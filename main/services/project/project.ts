@@ -1,6 +1,6 @@
 /** A project is a folder: makes one, opens one, changes its project.json. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Fault } from '../../../contract/fault.ts';
 import { PROJECT_SCHEMA_VERSION, type ProjectFile } from '../../../contract/project.ts';
@@ -38,7 +38,7 @@ export async function openProject(folder: string): Promise<Project> {
 /** Makes a project in a folder that is absent or empty. @throws Fault 'project-invalid' for any other. */
 export async function createProject(folder: string, name?: string): Promise<Project> {
   const root = resolve(folder);
-  if (!(await isAbsentOrEmpty(root))) throw await noProjectFault(root);
+  if (!(await isAbsentOrEmpty(root))) throw await notEmptyFault(root);
   const file: ProjectFile = {
     schemaVersion: PROJECT_SCHEMA_VERSION,
     id: randomUUID(),
@@ -126,6 +126,19 @@ async function isAbsentOrEmpty(root: string): Promise<boolean> {
   } catch (error) {
     return errorCode(error) === 'ENOENT';
   }
+}
+
+/** Of a folder that a project was to be made in. */
+async function notEmptyFault(root: string): Promise<Fault> {
+  const isProject = await stat(join(root, 'project.json')).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+  if (!isProject) return noProjectFault(root);
+  return new Fault(
+    'project-invalid',
+    `"${root}" is a Longtake project already: open it, or name another folder for a new one.`,
+  );
 }
 
 async function noProjectFault(root: string): Promise<Fault> {

@@ -2,42 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { exitCodeOf, toFault } from '../../../contract/fault.ts';
-import { createProgram } from '../../../main/commands/program.ts';
 import { readLabelSet } from '../../../main/services/labels/label-set.ts';
 import { labelledProject, labels } from '../services/labels/labelled-project.ts';
 import { matching } from '../../matching.ts';
 import { filesBelow } from '../../files-below.ts';
+import { longtake } from './in-process.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
-
-interface Outcome {
-  readonly status: 0 | 1 | 2;
-  readonly stdout: string;
-  /** What the program would say of its failure; empty where there is none. */
-  readonly stderr: string;
-}
-
-/** The program in this process: as `main/cli.ts` calls it, with what it prints caught. */
-async function longtake(...args: readonly string[]): Promise<Outcome> {
-  let stdout = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation(((
-    text: unknown,
-    done: () => void,
-  ) => {
-    stdout += String(text);
-    done();
-    return true;
-  }) as typeof process.stdout.write);
-  try {
-    await createProgram().parseAsync(['node', 'longtake', ...args]);
-    return { status: 0, stdout, stderr: '' };
-  } catch (error) {
-    return { status: exitCodeOf(error), stdout, stderr: toFault(error).message };
-  } finally {
-    write.mockRestore();
-  }
-}
 
 async function expectRefused(args: readonly string[], sentence: RegExp): Promise<void> {
   const { status, stdout, stderr } = await longtake(...args);
@@ -54,7 +25,7 @@ describe('longtake export of labels', () => {
     const dry = await longtake(...vtt, '--dry-run');
     expect([dry.status, dry.stderr]).toEqual([0, '']);
     expect(dry.stdout).toMatch(/^Would write 6 segments of 2 clips as vtt/);
-    expect(dry.stdout).toContain('1 point events become stretches of one frame');
+    expect(dry.stdout).toContain('1 point event becomes a stretch of one frame');
     expect(existsSync(out)).toBe(false);
 
     mkdirSync(out);

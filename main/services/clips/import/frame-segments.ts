@@ -2,31 +2,19 @@
 import type { LabelSet, Segment } from '../../../../contract/segment.ts';
 import { HAND_SET } from '../../labels/label-set.ts';
 import { boundaryAt, firstAtOrAfter, frameShownAt } from './frame-times.ts';
-import type { PlannedSpan, Stretch } from './import-plan.ts';
+import type { PlannedSpan, SpanProblem, Stretch } from './import-plan.ts';
+import { cutProblem, framesCut, placeOf, swallowedProblem } from './overlap-words.ts';
+import { withoutOverlaps, type Placed } from './without-overlaps.ts';
 
-export interface SpanProblem {
-  readonly line: number | null;
-  /** Where it is not the plan's table. */
-  readonly file?: string;
-  readonly what: string;
-}
-
-export interface SpannedLabels {
+interface SpannedLabels {
   /** null when no span covers a frame. */
   readonly labels: LabelSet | null;
   readonly problems: readonly SpanProblem[];
 }
 
-interface Placed {
-  readonly span: PlannedSpan;
-  readonly startFrame: number;
-  readonly endFrame: number;
-}
-
 /**
  * A frame belongs to [start, end) by its presentation time, counted from the clip's first frame.
- * Within a track the span that starts later wins from its start on (of two that start together, the one named
- * later); the earlier one does not come back after it. Touching spans of one class stay apart unless they overlap.
+ * Spans of one track that overlap are cut, and said to be.
  */
 export function spansToLabels(
   spans: readonly PlannedSpan[],
@@ -36,7 +24,7 @@ export function spansToLabels(
   const placed = spans.flatMap((span): readonly Placed[] => {
     const [startFrame, endFrame] =
       span.isPoint === true ? pointOf(span, timestampsUs) : framesOf(span.stretch, timestampsUs);
-    if (endFrame > startFrame) return [{ span, startFrame, endFrame }];
+    if (endFrame > startFrame) return [{ span, start: startFrame, end: endFrame }];
     problems.push({
       ...placeOf(span),
       what: `"${span.classId}" covers no frame of the clip, so it was left out`,
@@ -45,8 +33,10 @@ export function spansToLabels(
   });
   const tracks = Object.fromEntries(
     [...Map.groupBy(placed, ({ span }) => span.trackId)].map(([trackId, inTrack]) => {
-      const exclusive = withoutOverlaps(inTrack, problems);
-      return [trackId, exclusive.map(toSegment)];
+      const { kept, cuts, swallowed } = withoutOverlaps(inTrack);
+      problems.push(...cuts.map((cut) => cutProblem(cut, framesCut(cut))));
+      problems.push(...swallowed.map(swallowedProblem));
+      return [trackId, kept.map(toSegment)];
     }),
   );
   if (placed.length === 0) return { labels: null, problems };
@@ -86,65 +76,12 @@ function pointOf(
   return [frame, Math.min(frame + 1, timestampsUs.length)];
 }
 
-function placeOf({ line, file }: PlannedSpan): Pick<SpanProblem, 'line' | 'file'> {
-  return file === undefined ? { line } : { line, file };
-}
-
 /** The first frame shown at or after this many seconds from the first frame; the number of frames if none is. */
 function firstFrameAt(timestampsUs: readonly number[], seconds: number): number {
   return firstAtOrAfter(timestampsUs, (timestampsUs[0] ?? 0) + Math.round(seconds * 1e6));
 }
 
-/** By the time given, where there is one: two times may fall on one frame. Equal ones keep their order. */
-function byStart(a: Placed, b: Placed): number {
-  return a.startFrame - b.startFrame || startS(a) - startS(b);
-}
-
-function startS({ span: { stretch } }: Placed): number {
-  if (stretch.kind === 'times') return stretch.startUs / 1e6;
-  return stretch.kind === 'seconds' ? stretch.startS : 0;
-}
-
-/** In order of start, never overlapping. */
-function withoutOverlaps(placed: readonly Placed[], problems: SpanProblem[]): readonly Placed[] {
-  const kept: Placed[] = [];
-  for (const later of placed.toSorted(byStart)) {
-    const earlier = kept.at(-1);
-    if (earlier === undefined || later.startFrame >= earlier.endFrame) {
-      kept.push(later);
-      continue;
-    }
-    kept.pop();
-    if (earlier.span.classId === later.span.classId) {
-      kept.push({ ...earlier, endFrame: Math.max(earlier.endFrame, later.endFrame) });
-      continue;
-    }
-    if (later.startFrame > earlier.startFrame) {
-      kept.push({ ...earlier, endFrame: later.startFrame });
-    } else {
-      problems.push(lost(earlier, later));
-    }
-    if (earlier.endFrame > later.endFrame) problems.push(lostTail(earlier, later));
-    kept.push(later);
-  }
-  return kept;
-}
-
-function lost({ span }: Placed, later: Placed): SpanProblem {
-  return {
-    ...placeOf(span),
-    what: `"${span.classId}" starts on the same frame as "${later.span.classId}" in one track, so it was left out`,
-  };
-}
-
-function lostTail({ span }: Placed, later: Placed): SpanProblem {
-  return {
-    ...placeOf(span),
-    what: `"${span.classId}" goes on after "${later.span.classId}", which starts later in the same track: its rest was left unlabelled`,
-  };
-}
-
-function toSegment({ span, startFrame, endFrame }: Placed): Segment {
+function toSegment({ span, start: startFrame, end: endFrame }: Placed): Segment {
   const { classId, isPoint, softWindowFrames = 0, note } = span;
   return {
     startFrame,

@@ -1,7 +1,7 @@
 /** Which frame a time means, by the clip's own timestamps, at any frame rate and at one that varies. */
 
 /** Other programs round times, most to a millisecond: as far as this from a frame, that frame is meant. */
-const TOLERANCE_US = 1000;
+export const TOLERANCE_US = 1000;
 /** Used when a clip of one frame leaves no interval to go by: a thirtieth of a second. */
 const LONE_FRAME_US = 33_333;
 

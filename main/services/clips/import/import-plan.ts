@@ -27,6 +27,16 @@ export interface PlannedSpan {
   readonly note?: string;
 }
 
+/** What of a span did not find its place. */
+export interface SpanProblem {
+  readonly line: number | null;
+  /** Where it is not the plan's table. */
+  readonly file?: string;
+  readonly what: string;
+  /** How much of it another label of its track took, in frames where they are known. */
+  readonly cut?: number;
+}
+
 export interface PlannedClip {
   /** Set where the clip is in the project already, so that only labels come in. */
   readonly clip?: Clip;
@@ -55,6 +65,8 @@ export interface ImportPlan {
   readonly annotator: string | null;
   /** Name of the table the spans' lines count in; null for several or none. */
   readonly table: string | null;
+  /** Name of the file that says that of two labels of one track the later one wins; null where nobody says so. */
+  readonly overlapRule: string | null;
   readonly tracks: readonly NamedTrack[];
   readonly clips: readonly PlannedClip[];
   readonly problems: readonly ImportProblem[];

@@ -37,10 +37,16 @@ export interface MappedLabel {
 export interface LabelMap {
   /** Empty when the label means nothing here. `track` is the source's own word for the track, if it has one. */
   readonly find: (label: string, track: string | null, about?: FileClass) => readonly MappedLabel[];
+  /** Id of the track that a label would go to; nothing is remembered. */
+  readonly trackOf: (label: string, track: string | null) => string;
+  /** Whether the project has such a class in such a track. */
+  readonly isKnown: (label: string, track: string) => boolean;
   /** The tracks and classes found so far, or all that the tracks file names. */
   readonly tracks: () => readonly NamedTrack[];
   /** The tracks file's name, for problems; null without one. */
   readonly fileName: string | null;
+  /** Whether that file states the rule for overlaps. */
+  readonly hasOverlapRule: boolean;
 }
 
 /**
@@ -51,6 +57,13 @@ export function createOpenLabelMap(known: readonly Track[] = []): LabelMap {
   const found = new Map<string, { name: string; classes: Map<string, NamedClass> }>();
   return {
     fileName: null,
+    hasOverlapRule: false,
+    trackOf: (label, track) => trackMeant(known, track, label).id,
+    isKnown: (label, track) => {
+      const id = idMeant(known, track);
+      const classes = known.find((t) => t.id === id)?.classes ?? [];
+      return idMeant(classes, label) !== null;
+    },
     find: (label, trackName, about) => {
       const { id: trackId, name } = trackMeant(known, trackName, label);
       const knownClasses = known.find(({ id }) => id === trackId)?.classes ?? [];
@@ -110,12 +123,15 @@ export async function readLabelMap(path: string): Promise<LabelMap> {
       cause,
     );
   });
-  const { tracks } = parseJsonWith(TracksFileSchema, text, {
+  const { tracks, overlapWithinTrack } = parseJsonWith(TracksFileSchema, text, {
     what: `The tracks file "${path}"`,
     advice: 'It lists tracks, each with an id and classes that name the labels meant.',
   });
   return {
     fileName: path,
+    hasOverlapRule: overlapWithinTrack !== undefined,
+    trackOf: (_, track) => track ?? DEFAULT_TRACK,
+    isKnown: () => false,
     find: (label, trackName) =>
       tracks
         .filter(

@@ -32,6 +32,7 @@ export async function planVideos(path: string, { groupOf }: LayoutContext): Prom
     layout: 'videos',
     ...handMade,
     table: null,
+    overlapRule: null,
     tracks: [],
     clips,
     problems: found.problems,
@@ -55,7 +56,17 @@ export async function planFolders(root: string, context: LayoutContext): Promise
   });
   const notes = passedOver(found.others);
   const tracks = labels.tracks();
-  return { root, layout: 'folders', ...handMade, table: null, tracks, clips, problems, notes };
+  return {
+    root,
+    layout: 'folders',
+    ...handMade,
+    table: null,
+    overlapRule: null,
+    tracks,
+    clips,
+    problems,
+    notes,
+  };
 }
 
 function passedOver(others: readonly string[]): readonly string[] {

@@ -1,9 +1,16 @@
 /** What a planned clip's labels become in the label set they go to. */
 import type { LabelSet } from '../../../../contract/segment.ts';
 import { mergeLabels, type MergedLabels } from '../../labels/merge-labels.ts';
-import { spansToLabels, type SpanProblem } from './frame-segments.ts';
-import type { ImportPlan, ImportProblem, PlannedClip, PlannedSpan } from './import-plan.ts';
+import { spansToLabels } from './frame-segments.ts';
+import type {
+  ImportPlan,
+  ImportProblem,
+  PlannedClip,
+  PlannedSpan,
+  SpanProblem,
+} from './import-plan.ts';
 import type { LabelTarget } from './label-target.ts';
+import { counted } from '../../../terminal/counted.ts';
 
 export interface PlacedLabels extends MergedLabels {
   readonly problems: readonly SpanProblem[];
@@ -22,17 +29,18 @@ export function placeLabels(
 }
 
 export interface ProblemContext {
-  readonly plan: Pick<ImportPlan, 'table' | 'layout'>;
+  readonly plan: Pick<ImportPlan, 'table' | 'layout' | 'overlapRule'>;
   readonly planned: Pick<PlannedClip, 'source'>;
   readonly target: LabelTarget;
 }
 
-/** What of the labels did not find its place, by file and line. A repeated import of folders may find labels grown. */
+/** What of the labels did not find its place, by file and line; not what a rule for overlaps asks for. A repeated import of folders may find labels grown. */
 export function placingProblems(
   { problems, conflicts }: PlacedLabels,
   { plan, planned, target }: ProblemContext,
 ): readonly ImportProblem[] {
-  const inSpans = problems.map(({ line, what, file }) => ({
+  const unasked = problems.filter(({ cut }) => cut === undefined || plan.overlapRule === null);
+  const inSpans = unasked.map(({ line, what, file }) => ({
     file: line === null ? planned.source : (file ?? plan.table ?? planned.source),
     line,
     what,
@@ -42,8 +50,22 @@ export function placingProblems(
     file: planned.source,
     line: null,
     what: target.replaces
-      ? `${there} segments of the track "${track}" are replaced by ${incoming}`
-      : `the track "${track}" has ${there} other segments already, which stay, and ${incoming} were left out: --replace takes the new ones, --label-set NAME keeps both`,
+      ? `${counted(there, 'segment')} of the track "${track}" ${there === 1 ? 'is' : 'are'} replaced by ${incoming}`
+      : `the track "${track}" has ${counted(there, 'other segment')} already, which ${there === 1 ? 'stays' : 'stay'}, and ${incoming} ${incoming === 1 ? 'was' : 'were'} left out: --replace takes the new ones, --label-set NAME keeps both`,
   }));
   return [...inSpans, ...kept];
+}
+
+/** One sentence on what a rule for overlaps cut, or none. */
+export function overlapNotes(
+  { overlapRule }: Pick<ImportPlan, 'overlapRule'>,
+  problems: readonly SpanProblem[],
+): readonly string[] {
+  const cuts = problems.flatMap(({ cut }) => (cut === undefined ? [] : [cut]));
+  if (overlapRule === null || cuts.length === 0) return [];
+  const frames = cuts.reduce((sum, cut) => sum + cut, 0);
+  const stretches = counted(cuts.length, 'stretch was', 'stretches were');
+  return [
+    `${stretches} cut (${counted(frames, 'frame')}) where a later one of the same track starts, as "${overlapRule}" asks.`,
+  ];
 }

@@ -1,6 +1,6 @@
 /** Plans label files: which clip of the project, or which video beside the file, each of their videos is. */
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { Fault } from '../../../../contract/fault.ts';
 import { oneLine } from '../../../terminal/one-line.ts';
 import type { FileClip, FileSpan } from '../../labels/formats/label-file.ts';
@@ -16,6 +16,7 @@ import type {
 } from './import-plan.ts';
 import type { FoundLabels, ReadLabels } from './label-files.ts';
 import { unknownLabel, type LabelMap } from './label-map.ts';
+import { partOverlaps } from './part-overlaps.ts';
 import { foreignVideo, isReadableVideo } from './video-files.ts';
 
 export interface LabelContext {
@@ -28,9 +29,12 @@ type Place = Omit<PlannedClip, 'spans' | 'group'>;
 
 /** @throws Fault 'bad-input' where no video of the files can be found. */
 export async function planLabels(
-  { format, files }: FoundLabels,
+  { format, files: found }: FoundLabels,
   context: LabelContext,
 ): Promise<ImportPlan> {
+  const { fileName, hasOverlapRule } = context.labels;
+  const { files, notes } =
+    fileName === null ? partOverlaps(found, context.labels) : { files: found, notes: [] };
   const problems: ImportProblem[] = [];
   const clips = new Map<string, PlannedClip>();
   for (const file of files) {
@@ -55,19 +59,23 @@ export async function planLabels(
     }
   }
   const [first] = files;
-  if (clips.size === 0) throw nothingIn(first?.name ?? '', problems);
+  if (clips.size === 0) {
+    const areVideosNamed = files.some(({ labels }) => labels.clips.length > 0);
+    throw nothingIn(first?.name ?? '', problems, { areVideosNamed });
+  }
   return {
     root: dirname(first?.path ?? ''),
     layout: format,
     kind: files.some(({ labels }) => labels.kind === 'predictions') ? 'predictions' : 'hand',
     annotator: files.map(({ labels }) => labels.annotator).find((name) => name !== null) ?? null,
     table: files.length === 1 ? (first?.name ?? null) : null,
+    overlapRule: hasOverlapRule && fileName !== null ? basename(fileName) : null,
     tracks: context.labels.tracks(),
     clips: [...clips.values()],
     problems: problems.sort(
       (a, b) => a.file.localeCompare(b.file) || (a.line ?? 0) - (b.line ?? 0),
     ),
-    notes: files.flatMap(({ labels }) => labels.notes),
+    notes: [...notes, ...files.flatMap(({ labels }) => labels.notes)],
   };
 }
 
@@ -165,9 +173,17 @@ function stretchOf({ frames, startUs, endUs }: FileSpan, clock: FileClip['clock'
   return { kind: 'seconds', startS: startUs / 1e6, endS: endUs / 1e6 };
 }
 
-function nothingIn(file: string, problems: readonly ImportProblem[]): Fault {
+function nothingIn(
+  file: string,
+  problems: readonly ImportProblem[],
+  { areVideosNamed }: { readonly areVideosNamed: boolean },
+): Fault {
   const [first] = problems;
   const why =
     first === undefined ? 'it has no labels' : `line ${first.line ?? 1}: ${oneLine(first.what)}`;
-  return new Fault('bad-input', `"${file}" names no video that could be imported (${why}).`);
+  const what =
+    areVideosNamed || first === undefined
+      ? 'names no video that could be imported'
+      : 'has no line that can be used';
+  return new Fault('bad-input', `"${file}" ${what} (${why}).`);
 }

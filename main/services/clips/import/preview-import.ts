@@ -3,9 +3,10 @@ import { readLabelSet } from '../../labels/label-set.ts';
 import type { Project } from '../../project/project.ts';
 import { withTracks } from '../../project/tracks.ts';
 import { readTimestamps } from '../timestamps.ts';
-import type { ImportPlan, ImportProblem, PlannedClip } from './import-plan.ts';
+import type { ImportPlan, ImportProblem, PlannedClip, SpanProblem } from './import-plan.ts';
 import type { LabelTarget } from './label-target.ts';
-import { placeLabels, placingProblems } from './place-labels.ts';
+import { expectedCuts } from './overlap-words.ts';
+import { overlapNotes, placeLabels, placingProblems } from './place-labels.ts';
 
 export interface PreviewedClip {
   readonly source: string;
@@ -41,6 +42,7 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const previewed = [];
   for (const planned of plan.clips) previewed.push(await previewClip(planned, plan, target));
+  const placed = previewed.flatMap(({ inFrames }) => inFrames);
   const before = project?.file.tracks ?? [];
   const after = withTracks(before, plan.tracks);
   const classNames = (tracks: typeof after): readonly string[] =>
@@ -55,18 +57,30 @@ export async function previewImport(
     newTracks: after.map(({ id }) => id).filter(isNew),
     newClasses: classNames(after).filter(isNew),
     problems: [...plan.problems, ...previewed.flatMap(({ problems }) => problems)],
-    notes: plan.notes,
+    notes: [...plan.notes, ...overlapNotes(plan, placed)],
   };
+}
+
+interface ClipPreview {
+  readonly clip: PreviewedClip;
+  readonly problems: readonly ImportProblem[];
+  /** What did not find its place, where the frames are known. */
+  readonly inFrames: readonly SpanProblem[];
 }
 
 async function previewClip(
   planned: PlannedClip,
   plan: ImportPlan,
   target: LabelTarget,
-): Promise<{ readonly clip: PreviewedClip; readonly problems: readonly ImportProblem[] }> {
+): Promise<ClipPreview> {
   const { clip, source, spans } = planned;
   if (clip === undefined) {
-    return { clip: { source, clip: null, segments: spans.length, replaced: 0 }, problems: [] };
+    const placed = { labels: null, added: 0, conflicts: [], problems: expectedCuts(spans) };
+    return {
+      clip: { source, clip: null, segments: spans.length, replaced: 0 },
+      problems: placingProblems(placed, { plan, planned, target }),
+      inFrames: [],
+    };
   }
   const there = await readLabelSet(clip, target.id);
   const placed = placeLabels(spans, await readTimestamps(clip), { there, target });
@@ -75,5 +89,6 @@ async function previewClip(
   return {
     clip: { source, clip: clip.id, segments: placed.added, replaced },
     problems: placingProblems(placed, { plan, planned, target }),
+    inFrames: placed.problems,
   };
 }

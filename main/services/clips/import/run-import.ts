@@ -9,6 +9,7 @@ import type { ProbeMedia } from '../probe-media.ts';
 import { readTimestamps } from '../timestamps.ts';
 import { labelTarget, type LabelTarget } from './label-target.ts';
 import {
+  overlapNotes,
   placeLabels,
   placingProblems,
   type PlacedLabels,
@@ -111,7 +112,9 @@ export async function runImport(
   }
   if (results.length === 0) throw nothingImported(faults, problems);
   const tracks = changed.file.tracks.map(({ id }) => id);
-  return { ...summaryOf(results), labelSet: target.id, tracks, problems, notes: plan.notes };
+  const placed = results.flatMap((result) => result.placed.problems);
+  const notes = [...plan.notes, ...overlapNotes(plan, placed)];
+  return { ...summaryOf(results), labelSet: target.id, tracks, problems, notes };
 }
 
 interface HowToImport {

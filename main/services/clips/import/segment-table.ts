@@ -1,6 +1,7 @@
 /** Reads a table of segments (CSV or TSV), line by line, so that a broken line costs only itself. */
 import { parse } from 'csv-parse/sync';
 import { Fault } from '../../../../contract/fault.ts';
+import { parseSeconds } from '../../labels/formats/clock.ts';
 import { noteFromLine } from '../../labels/formats/one-line-note.ts';
 
 export type TableStretch =
@@ -59,12 +60,11 @@ export function parseSegmentTable(text: string, name: string): SegmentTable {
   }
   const rows: SegmentRow[] = [];
   const problems: TableProblem[] = [];
-  text.split(/\r\n|\n|\r/).forEach((lineText, i) => {
-    if (i === 0 || lineText.trim() === '') return;
-    const row = parseLine(lineText, header);
-    if (typeof row === 'string') problems.push({ file: name, line: i + 1, what: row });
-    else rows.push({ line: i + 1, ...row });
-  });
+  for (const { text: rowText, line } of rowsOf(text.split(/\r\n|\n|\r/), header)) {
+    const row = parseRow(rowText, header);
+    if (typeof row === 'string') problems.push({ file: name, line, what: row });
+    else rows.push({ line, ...row });
+  }
   return { rows, problems };
 }
 
@@ -95,7 +95,40 @@ function splitLine(line: string, delimiter: string): readonly string[] | null {
   }
 }
 
-function parseLine(line: string, { delimiter, names }: Header): Omit<SegmentRow, 'line'> | string {
+/** A note in quotes may have so many lines; a quote that ends later was forgotten. */
+const MOST_LINES = 100;
+
+/** The rows after the header, each with the line it begins on; one whose quotes never match is its first line alone. */
+function* rowsOf(
+  lines: readonly string[],
+  header: Header,
+): Iterable<{ readonly text: string; readonly line: number }> {
+  for (let at = 1; at < lines.length; at++) {
+    const text = lines[at] ?? '';
+    if (text.trim() === '') continue;
+    const length = quotesIn(text) % 2 === 0 ? 1 : linesOfRow(lines, at, header);
+    yield { text: lines.slice(at, at + length).join('\n'), line: at + 1 };
+    at += length - 1;
+  }
+}
+
+function linesOfRow(lines: readonly string[], at: number, { delimiter, names }: Header): number {
+  let open = 0;
+  const most = Math.min(MOST_LINES, lines.length - at);
+  for (let length = 1; length <= most; length++) {
+    open += quotesIn(lines[at + length - 1] ?? '');
+    if (open % 2 !== 0) continue;
+    const cells = splitLine(lines.slice(at, at + length).join('\n'), delimiter);
+    if (cells?.length === names.length) return length;
+  }
+  return 1;
+}
+
+function quotesIn(line: string): number {
+  return line.split('"').length - 1;
+}
+
+function parseRow(line: string, { delimiter, names }: Header): Omit<SegmentRow, 'line'> | string {
   const values = splitLine(line, delimiter);
   if (values === null) return 'the quotes do not match, so the line was left out';
   if (values.length !== names.length) {
@@ -134,11 +167,10 @@ function parseStretch(cells: Cells): TableStretch | string {
     if (endFrame <= startFrame) return 'it ends before it starts, so the line was left out';
     return { kind: 'frames', startFrame, endFrame };
   }
-  const startS = start_s === '' ? NaN : Number(start_s);
-  const endS = end_s === '' ? NaN : Number(end_s);
-  if (!Number.isFinite(startS) || !Number.isFinite(endS)) {
+  const [startUs, endUs] = [parseSeconds(start_s), parseSeconds(end_s)];
+  if (startUs === null || endUs === null) {
     return `"${start_s}" to "${end_s}" are not times in seconds, so the line was left out`;
   }
-  if (endS <= startS) return 'it ends before it starts, so the line was left out';
-  return { kind: 'seconds', startS, endS };
+  if (endUs <= startUs) return 'it ends before it starts, so the line was left out';
+  return { kind: 'seconds', startS: startUs / 1e6, endS: endUs / 1e6 };
 }

@@ -1,8 +1,7 @@
 /** JSON with the line of every value, so that a broken file can be told by file and line. */
 import * as v from 'valibot';
 import { brokenAt, type LabelSource } from './label-file.ts';
-
-type Path = readonly (string | number)[];
+import { placeInWords, shapeProblem, type Path } from './shape-words.ts';
 
 export interface JsonText<T> {
   readonly value: T;
@@ -21,9 +20,11 @@ export function parseJsonText<S extends v.GenericSchema>(
   const result = v.safeParse(schema, raw, { abortEarly: true });
   if (result.success) return { value: result.output, lineOf };
   const [issue] = result.issues;
-  const path = (issue.path ?? []).map(({ key }) => key as string | number);
-  const where = path.length === 0 ? '' : ` at "${path.join('.')}"`;
-  throw brokenAt(source, lineOf(...path), `this is not ${what}${where}: ${issue.message}`);
+  const { place, what: wrong } = shapeProblem(issue);
+  // A line says something only where the document has several, and a value on it that is meant.
+  const hasLine = place.length > 0 && source.text.trimEnd().includes('\n');
+  const line = hasLine ? lineOf(...place) : null;
+  throw brokenAt(source, line, `this is not ${what}: ${placeInWords(place)}${wrong}`);
 }
 
 function parseJson(source: LabelSource, what: string): unknown {

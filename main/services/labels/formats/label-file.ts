@@ -30,6 +30,8 @@ export interface FileSpan {
 export interface FileTrack {
   /** The file's word for the track; null where it has none. */
   readonly name: string | null;
+  /** Where the file has stretches of the track go on at the same time, each counts: they are put on tracks of their own. */
+  readonly mayOverlap?: boolean;
   readonly classes: readonly FileClass[];
   readonly spans: readonly FileSpan[];
 }

@@ -3,17 +3,20 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Extractor } from '../../../../main/services/extractors/resolve-extractor.ts';
 import { importClip } from '../../../../main/services/clips/import-clip.ts';
 import {
   canonicalKey,
   featureKeyDigits,
   type FeatureKey,
 } from '../../../../main/services/features/feature-key.ts';
+import { extractClip } from '../../../../main/services/features/extract-features.ts';
 import { readFeatures } from '../../../../main/services/features/read-features.ts';
 import { createFeatureWriter } from '../../../../main/services/features/write-features.ts';
 import { createProject } from '../../../../main/services/project/project.ts';
-import { plainProbe, plantMedia } from '../clips/plain-probe.ts';
+import { plainProbe, plantMedia, probed } from '../clips/plain-probe.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { createFakeStage } from './fake-stage.ts';
 
 const D = 5;
 const key: FeatureKey = {
@@ -178,5 +181,32 @@ describe('a feature cache', () => {
     rmSync(place.clip.folder, { recursive: true });
     const writer = createFeatureWriter(place.project, place.clip, key);
     await expect(writer).rejects.toMatchObject({ reason: 'disk' });
+  });
+});
+
+describe('features of a clip', () => {
+  const extractor: Extractor = {
+    name: 'coral',
+    path: '/coral.tflite',
+    sha256: 'f4'.repeat(32),
+    source: 'file',
+    pictureSize: null,
+  };
+
+  it.each([
+    ['that was imported with frames its file hides count these', -1_300_000],
+    ['leave hidden frames to the file elsewhere', 0],
+  ])('%s', async (_, firstUs) => {
+    const folder = tempFolder();
+    const project = await createProject(join(folder, 'p'));
+    const timestampsUs = Array.from({ length: 30 }, (_, i) => firstUs + 33_333 * i);
+    const { clip } = await importClip(project, { path: plantMedia(join(folder, 'a.mp4')) }, () =>
+      Promise.resolve({ ...probed, timestampsUs }),
+    );
+    const stage = createFakeStage({ featureLength: D, batches: 1 });
+    await extractClip(stage, clip, { project, extractor, key });
+    const [job] = stage.jobs.filter(({ kind }) => kind === 'embed');
+    expect(job).toHaveProperty('kind', 'embed');
+    expect(job !== undefined && 'firstUs' in job ? job.firstUs : 0).toBe(firstUs);
   });
 });

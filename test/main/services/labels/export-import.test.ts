@@ -83,7 +83,7 @@ describe('an export', () => {
     const { files, lost, isPerClip } = await exportLabels(project, { format: 'csv' });
     expect(isPerClip).toBe(true);
     expect(files.map(({ name }) => name).toSorted()).toEqual(['hall, two.csv', 'kitchen.csv']);
-    expect(lost.join('\n')).toMatch(/2 notes.*\n.*1 point events.*\n.*1 boundaries/);
+    expect(lost.join('\n')).toMatch(/2 notes.*\n.*1 point event .*\n.*1 boundary/);
     expect((await exportLabels(project, { format: 'via' })).lost).toEqual([]);
   });
 

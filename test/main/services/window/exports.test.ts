@@ -50,7 +50,7 @@ describe('a look at an export', () => {
         isWhole: true,
       },
       unlabelled: [],
-      lost: [matching(/1 point events become stretches/)],
+      lost: [matching(/1 point event becomes a stretch/)],
       problems: [],
     });
     expect(filesBelow(folder)).toEqual(before);

@@ -49,7 +49,10 @@ function readDatabase(source: LabelSource): LabelFile {
     line: lineOf('database', media),
     clock: 'media' as const,
     tracks: tracksOf(
-      annotations.map((a, i) => spanOf(source, a, lineOf('database', media, 'annotations', i))),
+      annotations.map((a, i) => {
+        const line = lineOf('database', media, 'annotations', i);
+        return spanOf(source, a, { name: `${media}.${i}`, line });
+      }),
     ),
   }));
   return labelFile(clips);
@@ -65,7 +68,11 @@ function readResults(source: LabelSource): LabelFile {
     media,
     line: lineOf('results', media),
     clock: 'media' as const,
-    tracks: tracksOf(annotations.map((a, i) => spanOf(source, a, lineOf('results', media, i)))),
+    tracks: tracksOf(
+      annotations.map((a, i) => {
+        return spanOf(source, a, { name: `${media}.${i}`, line: lineOf('results', media, i) });
+      }),
+    ),
   }));
   const hasScores = Object.values(value.results).some((list) =>
     list.some(({ score }) => score !== undefined && score !== 1),
@@ -79,14 +86,22 @@ function readResults(source: LabelSource): LabelFile {
 function spanOf(
   source: LabelSource,
   { segment, label, track, note, soft_window_frames: soft }: Annotation,
-  line: number,
+  { name, line }: { readonly name: string; readonly line: number },
 ): FileSpan & { readonly track: string | null } {
   const [startUs, endUs] = segment.map(microseconds);
   if (startUs === null || endUs === null || startUs === undefined || endUs === undefined) {
-    throw brokenAt(source, line, 'a segment must be two times in seconds: correct it');
+    throw brokenAt(
+      source,
+      line,
+      `the segment of "${name}" must be two times in seconds: correct it`,
+    );
   }
   if (endUs <= startUs)
-    throw brokenAt(source, line, 'the segment ends before it starts: correct its times');
+    throw brokenAt(
+      source,
+      line,
+      `the segment of "${name}" ends before it starts: correct its times`,
+    );
   return {
     track: track ?? null,
     label,

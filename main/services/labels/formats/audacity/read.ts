@@ -9,6 +9,7 @@ import {
   type LabelSource,
 } from '../label-file.ts';
 import { splitPrefixes } from '../track-prefix.ts';
+import { counted } from '../../../../terminal/counted.ts';
 
 const FREQUENCIES = '\\\t';
 
@@ -29,7 +30,14 @@ export function readAudacity(source: LabelSource): LabelFile {
   const nameless = spans.length - named.length;
   return labelFile(
     [{ media: null, line: null, clock: 'media', tracks: tracksOf(splitPrefixes(named)) }],
-    { notes: nameless === 0 ? [] : [`${nameless} labels without a name were left out.`] },
+    {
+      notes:
+        nameless === 0
+          ? []
+          : [
+              `${counted(nameless, 'label without a name was', 'labels without a name were')} left out.`,
+            ],
+    },
   );
 }
 

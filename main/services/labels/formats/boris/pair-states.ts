@@ -18,7 +18,7 @@ export type TrackSpan = FileSpan & { readonly track: string | null };
 export interface Paired {
   readonly spans: readonly TrackSpan[];
   /** Stops that nothing began, and starts that nothing ended; the latter go on to the end of the clip. */
-  readonly unpaired: readonly StateEvent[];
+  readonly unpaired: readonly Pick<StateEvent, 'line' | 'label'>[];
 }
 
 /** Events count in order of time, and as they stand where times are equal. */
@@ -59,7 +59,7 @@ function isNobody(subject: string): boolean {
 }
 
 /** One sentence on what had no partner, or none. */
-export function unpairedNotes(unpaired: readonly StateEvent[], file: string): readonly string[] {
+export function unpairedNotes(unpaired: Paired['unpaired'], file: string): readonly string[] {
   const [first] = unpaired;
   if (first === undefined) return [];
   const rest = unpaired.length === 1 ? '' : ` (and ${unpaired.length - 1} more)`;

@@ -3,6 +3,7 @@ import { parseSeconds } from '../clock.ts';
 import { csvRows, delimiterOf, type CsvRow } from '../csv-rows.ts';
 import {
   brokenAt,
+  FOREVER,
   labelFile,
   tracksOf,
   type FileClip,
@@ -10,7 +11,14 @@ import {
   type LabelSource,
 } from '../label-file.ts';
 import { labelOfCode } from './codes.ts';
-import { borisTrack, pairStates, unpairedNotes, type StateEvent } from './pair-states.ts';
+import {
+  borisTrack,
+  pairStates,
+  unpairedNotes,
+  type Paired,
+  type StateEvent,
+  type TrackSpan,
+} from './pair-states.ts';
 
 /** Names of the columns over the versions of BORIS. */
 const names = {
@@ -24,6 +32,7 @@ const names = {
   start: ['start (s)'],
   stop: ['stop (s)'],
   comment: ['comment', 'comment start'],
+  commentStop: ['comment stop'],
 } as const;
 type Column = keyof typeof names;
 type Columns = Readonly<Record<Column, number>>;
@@ -52,13 +61,15 @@ export function readBorisTable(source: LabelSource): LabelFile {
   const at = rows.findIndex(({ cells }) => hasColumns(columnsOf(cells)));
   const columns = columnsOf(rows[at]?.cells ?? []);
   const above = videoAbove(rows.slice(0, at));
-  const events = rows.slice(at + 1).flatMap((row) => eventsOf(source, row, { columns, above }));
+  const read = (row: CsvRow): TableRow => ({ source, row, columns, above });
+  const groups = Map.groupBy(rows.slice(at + 1).map(read), mediaOf);
   const notes: string[] = [];
-  const clips = [...Map.groupBy(events, ({ media }) => media)].map(([media, inClip]): FileClip => {
-    const { spans, unpaired } = pairStates(inClip);
+  const clips = [...groups].map(([media, inClip]): FileClip => {
+    const { spans, unpaired } =
+      columns.time < 0 ? wholeRows(inClip) : pairStates(inClip.map(eventOf));
     notes.push(...unpairedNotes(unpaired, source.name));
-    const tracks = tracksOf(spans);
-    return { media, line: inClip[0]?.line ?? null, clock: 'media', tracks };
+    const tracks = tracksOf(spans).map((track) => ({ ...track, mayOverlap: true }));
+    return { media, line: inClip[0]?.row.line ?? null, clock: 'media', tracks };
   });
   return labelFile(clips, { notes });
 }
@@ -78,7 +89,7 @@ function columnsOf(cells: readonly string[]): Columns {
 }
 
 function hasColumns({ behaviour, type, time, start, stop }: Columns): boolean {
-  return behaviour >= 0 && type >= 0 && (time >= 0 || (start >= 0 && stop >= 0));
+  return behaviour >= 0 && ((time >= 0 && type >= 0) || (start >= 0 && stop >= 0));
 }
 
 /** Older versions name the video in a block above the table: "Player #1", then its path. */
@@ -87,46 +98,92 @@ function videoAbove(rows: readonly CsvRow[]): string | null {
   return row?.cells[1]?.trim() ?? null;
 }
 
-type ClipEvent = StateEvent & { readonly media: string | null };
-
-interface TableContext {
+interface TableRow {
+  readonly source: LabelSource;
+  readonly row: CsvRow;
   readonly columns: Columns;
   readonly above: string | null;
 }
 
-function eventsOf(
-  source: LabelSource,
-  row: CsvRow,
-  { columns, above }: TableContext,
-): readonly ClipEvent[] {
-  const cell = (column: Column): string => (row.cells[columns[column]] ?? '').trim();
-  const [behaviour, category, subject] = [cell('behaviour'), cell('category'), cell('subject')];
+function cell({ row, columns }: TableRow, column: Column): string {
+  return (row.cells[columns[column]] ?? '').trim();
+}
+
+function mediaOf(row: TableRow): string | null {
+  const media = cell(row, 'media').replace(/^player #?\d+:/i, '');
+  return isAbsent(media) ? row.above : media;
+}
+
+function isAbsent(text: string): boolean {
+  return text === '' || text.toUpperCase() === 'NA';
+}
+
+function placeOf(row: TableRow, isPoint: boolean): Pick<StateEvent, 'track' | 'label' | 'line'> {
+  const [behaviour, category] = [cell(row, 'behaviour'), cell(row, 'category')];
+  const { line } = row.row;
   if (behaviour === '')
-    throw brokenAt(source, row.line, 'the row names no behaviour: add it, or remove the row');
-  const media = cell('media').replace(/^player #?\d+:/i, '');
-  const isPoint = cell('type').toUpperCase() === 'POINT';
-  const event = (what: StateEvent['what'], column: Column, note: string): ClipEvent => ({
-    media: media === '' || media.toUpperCase() === 'NA' ? above : media,
-    key: `${cell('observation')}\u0000${subject}\u0000${behaviour}`,
-    track: borisTrack(subject, category) ?? (isPoint ? 'events' : null),
+    throw brokenAt(row.source, line, 'the row names no behaviour: add it, or remove the row');
+  return {
+    track: borisTrack(cell(row, 'subject'), category) ?? (isPoint ? 'events' : null),
     label: labelOfCode(behaviour, category),
-    timeUs: timeOf(source, row.line, cell(column)),
-    what,
-    note: note === '' ? null : note,
-    line: row.line,
-  });
-  const comment = row.cells[columns.comment] ?? '';
-  if (columns.time < 0) {
-    const first = event(isPoint ? 'point' : 'start', 'start', comment);
-    return isPoint ? [first] : [first, event('stop', 'stop', '')];
+    line,
+  };
+}
+
+function commentOf({ row, columns }: TableRow): string | null {
+  const comments = [columns.comment, columns.commentStop].map((at) => row.cells[at] ?? '');
+  const said = comments.filter((comment) => comment !== '');
+  return said.length === 0 ? null : said.join('\n');
+}
+
+/** What a start and its stop have in common. */
+const keyColumns = ['observation', 'subject', 'behaviour'] as const;
+
+/** A row of tabular events: a start, a stop or a point. */
+function eventOf(row: TableRow): StateEvent {
+  const type = cell(row, 'type').toUpperCase();
+  const what = kinds[type];
+  const place = placeOf(row, what === 'point');
+  if (what === undefined) {
+    const wrong = `"${cell(row, 'type')}" is none of START, STOP and POINT: correct it`;
+    throw brokenAt(row.source, place.line, wrong);
   }
-  const what = kinds[cell('type').toUpperCase()];
-  if (what !== undefined) return [event(what, 'time', comment)];
-  throw brokenAt(
-    source,
-    row.line,
-    `"${cell('type')}" is none of START, STOP and POINT: correct it`,
-  );
+  return {
+    ...place,
+    key: keyColumns.map((column) => cell(row, column)).join('\u0000'),
+    timeUs: timeOf(row, 'time'),
+    what,
+    note: commentOf(row),
+  };
+}
+
+/** Rows of aggregated events: each is a stretch or a point of its own. Without a type, what ends when it starts is a point. */
+function wholeRows(rows: readonly TableRow[]): Paired {
+  const read = rows.map((row) => {
+    const startUs = timeOf(row, 'start');
+    const isOpen = isAbsent(cell(row, 'stop'));
+    const type = cell(row, 'type').toUpperCase();
+    const isPoint = type === 'POINT' || (!isOpen && timeOf(row, 'stop') === startUs);
+    const endUs = isPoint ? startUs : isOpen ? FOREVER : timeOf(row, 'stop');
+    const place = placeOf(row, isPoint);
+    if (endUs < startUs) {
+      throw brokenAt(row.source, place.line, 'the row ends before it starts: correct its times');
+    }
+    const note = commentOf(row);
+    const span: TrackSpan = {
+      ...place,
+      startUs,
+      endUs,
+      isPoint,
+      ...(note === null ? {} : { note }),
+    };
+    return span;
+  });
+  const unpaired = read.flatMap(({ endUs, label }, i) => {
+    const line = rows[i]?.row.line;
+    return endUs === FOREVER && line !== undefined ? [{ label, line }] : [];
+  });
+  return { spans: read, unpaired };
 }
 
 const kinds: Readonly<Record<string, 'start' | 'stop' | 'point'>> = {
@@ -135,12 +192,13 @@ const kinds: Readonly<Record<string, 'start' | 'stop' | 'point'>> = {
   POINT: 'point',
 };
 
-function timeOf(source: LabelSource, line: number, text: string): number {
+function timeOf(row: TableRow, column: Column): number {
+  const text = cell(row, column);
   const us = parseSeconds(text);
   if (us !== null) return us;
   throw brokenAt(
-    source,
-    line,
+    row.source,
+    row.row.line,
     `"${text.slice(0, 40)}" is no time in seconds: choose seconds when exporting from BORIS`,
   );
 }

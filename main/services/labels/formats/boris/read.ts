@@ -135,7 +135,7 @@ function withClasses(
         ...(b.color ? { colour: b.color } : {}),
         ...(b.key ? { key: b.key } : {}),
       }));
-    return { ...track, classes };
+    return { ...track, mayOverlap: true, classes };
   });
 }
 

@@ -50,7 +50,10 @@ export function readEaf(source: LabelSource): LabelFile {
     return [{ name, classes: vocabularyOf(root, tier), spans }];
   });
   const media = mediaOf(header);
-  const said = `${unplaced} annotations without a text or a time of their own were left out.`;
+  const said =
+    unplaced === 1
+      ? '1 annotation without a text or a time of its own was left out.'
+      : `${unplaced} annotations without a text or a time of their own were left out.`;
   return labelFile([{ ...media, clock: 'media', tracks }], {
     annotator: root.getAttribute('AUTHOR'),
     notes: unplaced === 0 ? [] : [said],

@@ -13,6 +13,7 @@ import {
   type LabelSource,
 } from '../label-file.ts';
 import { NOTE, SOFT_WINDOW } from './attributes.ts';
+import { counted } from '../../../../terminal/counted.ts';
 
 const AttributeSchema = v.object({
   aname: v.string(),
@@ -56,6 +57,7 @@ export function readVia(source: LabelSource): LabelFile {
     );
     const tracks = tracksOf(spans).map((track) => ({
       ...track,
+      mayOverlap: isCheckbox(value, track.name),
       classes: classesOf(value, track.name),
     }));
     return { media: fname, line: lineOf('file', fid), clock: 'media', tracks };
@@ -73,7 +75,9 @@ export function readVia(source: LabelSource): LabelFile {
     notes:
       regions === 0
         ? []
-        : [`${regions} entries without a time (of a whole file or a picture) were left out.`],
+        : [
+            `${counted(regions, 'entry', 'entries')} without a time (of a whole file or a picture) ${regions === 1 ? 'was' : 'were'} left out.`,
+          ],
   });
 }
 
@@ -99,7 +103,7 @@ function spansOf(
     throw brokenAt(
       source,
       lineOf('metadata', id, 'z'),
-      'a segment must have one or two times in seconds',
+      `the segment "${id}" must have one or two times in seconds`,
     );
   }
   const isPoint = times.length === 1;
@@ -107,7 +111,7 @@ function spansOf(
     throw brokenAt(
       source,
       lineOf('metadata', id, 'z'),
-      'the segment ends before it starts: correct its times',
+      `the segment "${id}" ends before it starts: correct its times`,
     );
   }
   const said = Object.entries(metadata.av).flatMap(([aid, answer]) => {
@@ -149,6 +153,11 @@ function labelsOf({ type, options }: Attribute, answer: string): readonly string
 /** VIA numbers its options itself; then the words are the label. */
 function optionLabel(id: string, words: unknown): string {
   return /^\d+$/.test(id) && typeof words === 'string' && words !== '' ? words : id;
+}
+
+/** Several options of a checkbox may be ticked at once. */
+function isCheckbox({ attribute }: Via, track: string | null): boolean {
+  return Object.values(attribute).some(({ aname, type }) => aname === track && type === CHECKBOX);
 }
 
 function classesOf({ attribute }: Via, track: string | null): readonly FileClass[] {

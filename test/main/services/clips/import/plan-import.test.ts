@@ -156,6 +156,13 @@ describe('planImport refuses', () => {
     }
   });
 
+  it('a table whose lines are all broken, without blaming the videos', async () => {
+    const root = plant('1.mp4');
+    await expect(planImport(plantTable(root, '1.mp4,x,zero,1\n1.mp4,x,2,1\n'))).rejects.toThrow(
+      /^"segments\.csv" has no line that can be used \(line 2: "zero" to "1" are not times in seconds/,
+    );
+  });
+
   it('a table of which no line can be used, saying why', async () => {
     const root = plant('1.mp4');
     await expect(planImport(plantTable(root, 'absent.mp4,x,0,1\n'))).rejects.toThrow(

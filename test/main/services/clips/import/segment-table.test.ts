@@ -16,6 +16,11 @@ describe('parseSegmentTable', () => {
     ],
     ['tabs', 'file\tlabel\tstart_s\tend_s\na b/1.mp4\tFalling (BW)\t0.5\t2'],
     ['semicolons and capitals', 'File;Label;Start_s;End_s\n a b/1.mp4 ;Falling (BW);0.5;2'],
+    [
+      'decimal commas, as European Excel writes them',
+      'file;label;start_s;end_s\na b/1.mp4;Falling (BW);0,5;2,0',
+    ],
+    ['decimal commas in quotes', `${head}\na b/1.mp4,Falling (BW),"0,5",2`],
     ['another order', 'end_s,start_s,remark,label,file\n2,0.5,x,Falling (BW),a b/1.mp4'],
     ['quotes', `"file",label,start_s,end_s\n"a b/1.mp4","Falling (BW)",0.5,2`],
   ])('reads %s', (_, text) => {
@@ -36,6 +41,23 @@ describe('parseSegmentTable', () => {
   it('keeps commas and quotes inside quotes', () => {
     const { rows } = parseSegmentTable(`${head}\n"a, b.mp4","say ""hi""",0,1`, 't.csv');
     expect(rows).toMatchObject([{ file: 'a, b.mp4', label: 'say "hi"' }]);
+  });
+
+  it('keeps the lines of a quoted note, and counts the lines after it', () => {
+    const text = `${head},note\r\na.mp4,x,0,1,"first\r\n\r\n""third"", end"\r\nb.mp4,y,1,2,\r\nc.mp4,z,2,1,`;
+    const { rows, problems } = parseSegmentTable(text, 't.csv');
+    expect(rows).toMatchObject([
+      { line: 2, note: 'first\n\n"third", end' },
+      { line: 5, file: 'b.mp4' },
+    ]);
+    expect(problems).toMatchObject([{ line: 6 }]);
+  });
+
+  it('takes a quote that never ends for itself alone, also where another one follows', () => {
+    const text = `${head}\n"a.mp4,x,0,1\nb.mp4,x,0,1\n"c.mp4,x,0,1\nd.mp4,x,0,1`;
+    const { rows, problems } = parseSegmentTable(text, 't.csv');
+    expect(rows.map(({ line }) => line)).toEqual([3, 5]);
+    expect(problems.map(({ line }) => line)).toEqual([2, 4]);
   });
 
   it('takes frames before seconds, and tracks', () => {

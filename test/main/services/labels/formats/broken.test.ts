@@ -44,6 +44,7 @@ const broken: [file: string, layout: string, line: number, why: RegExp][] = [
   ['ethogram.boris', 'auto', 2, /at "observations"/],
   ['status.boris.tsv', 'auto', 17, /"HALT" is none of START/],
   ['time.boris.tsv', 'auto', 16, /no time in seconds/],
+  ['backwards.boris.csv', 'auto', 3, /ends before it starts/],
   ['backwards.via.json', 'auto', 9, /ends before it starts/],
   ['time.via.json', 'auto', 9, /at "metadata\.1_aWEXjc6A\.z\.0"/],
   ['file.via.json', 'auto', 9, /no file of view "7"/],

@@ -112,6 +112,23 @@ const files: [path: string, format: string, said: Record<string, string[]>][] = 
     { 'C:\\videos\\kitchen.mp4': ['events: knock 1.75 @3', 'posture: sit 0.5-2.25 (slowly) @2'] },
   ],
   [
+    'boris/aggregated-8.csv',
+    'boris',
+    {
+      'videos/kitchen.mp4': [
+        'posture: sit 0.5-2.25 (slowly\nat last) @4',
+        'posture: sit 2.25-3.5 @2',
+        'posture: walk 3-end @6',
+        'events: knock 1.75 @3',
+      ],
+    },
+  ],
+  [
+    'boris/aggregated-short.csv',
+    'boris',
+    { 'kitchen.mp4': [': sit 0.5-2.25 @2', 'events: knock 3 @3'] },
+  ],
+  [
     'via/kitchen.json',
     'via',
     {
@@ -151,9 +168,10 @@ describe('a file as another program writes it', () => {
     const notes = (path: string) => read(path).labels.notes.join('\n');
     expect(notes('csv/kitchen.csv')).toContain('Probabilities are not kept');
     expect(notes('activitynet/results.json')).toContain('Scores are not kept');
-    expect(notes('audacity/kitchen.txt')).toContain('1 labels without a name');
-    expect(notes('eaf/kitchen.eaf')).toContain('1 annotations without');
-    expect(notes('via/kitchen.json')).toContain('1 entries without a time');
+    expect(notes('audacity/kitchen.txt')).toContain('1 label without a name was left');
+    expect(notes('eaf/kitchen.eaf')).toContain('1 annotation without');
+    expect(notes('via/kitchen.json')).toContain('1 entry without a time');
+    expect(notes('boris/aggregated-8.csv')).toMatch(/line 6: "walk" lacks its start or its stop/);
     expect(notes('boris/kitchen.boris')).toMatch(/"live 1" is of no video/);
     expect(notes('boris/kitchen.boris')).toMatch(/kitchen\.boris, line 24: "walk" lacks its/);
   });
