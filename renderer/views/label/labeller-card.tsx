@@ -37,13 +37,15 @@ export function LabellerCard() {
             }}
           />
         ) : (
-          <WhoLabels
-            onNew={() => {
-              setNew(true);
-            }}
-          />
+          <div className={style.pair}>
+            <WhoLabels
+              onNew={() => {
+                setNew(true);
+              }}
+            />
+            <HeldAgainst />
+          </div>
         )}
-        <HeldAgainst />
       </div>
     </section>
   );
@@ -57,6 +59,7 @@ function WhoLabels({ onNew }: { readonly onNew: () => void }) {
   const all = isKnown ? known : [...known, labeller];
   return (
     <NativeSelect
+      size="xs"
       label="Who labels"
       value={labeller.set}
       data={[
@@ -82,8 +85,8 @@ function HeldAgainst() {
   return (
     <>
       <NativeSelect
+        size="xs"
         label="Held against"
-        mt="sm"
         value={compared ?? ''}
         data={[
           { value: '', label: 'Nobody' },
