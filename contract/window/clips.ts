@@ -10,6 +10,9 @@ const { annotator, kind } = LabelSetSchema.entries;
 const LabelSetCardSchema = v.object({ id: IdSchema, annotator, kind });
 export type LabelSetCard = v.InferOutput<typeof LabelSetCardSchema>;
 
+/** How far a set labels its clip: done when no frame of any track is unlabelled. */
+const LabelledSchema = v.picklist(['unlabelled', 'partly', 'done']);
+
 /** Frames of one class, "background" among them. */
 const ClassShareSchema = v.object({ track: IdSchema, classId: IdSchema, frames: Count });
 export type ClassShare = v.InferOutput<typeof ClassShareSchema>;
@@ -23,10 +26,10 @@ export const ClipCardSchema = v.object({
   durationUs: Count,
   width: Count,
   height: Count,
-  /** Of the hand's set: done when no frame of any track is unlabelled. */
-  state: v.picklist(['unlabelled', 'partly', 'done']),
+  /** Of the hand's set. */
+  state: LabelledSchema,
   shares: v.array(ClassShareSchema),
-  sets: v.array(LabelSetCardSchema),
+  sets: v.array(v.object({ ...LabelSetCardSchema.entries, state: LabelledSchema })),
   /** Where its video lies outside the project; null for one inside. */
   reference: v.nullable(v.string()),
   /** The video is not where it was. */

@@ -20,6 +20,11 @@ export function labellersOf(clips: readonly ClipCard[]): readonly Labeller[] {
   return [...named].map(([set, annotator]) => ({ set, annotator }));
 }
 
+/** How far somebody has labelled a clip. */
+export function stateFor({ set }: Labeller, { sets, state }: ClipCard): ClipCard['state'] {
+  return sets.find(({ id }) => id === set)?.state ?? (set === HAND_SET ? state : 'unlabelled');
+}
+
 /** "Ana María" labels in "ana-maría"; a set that somebody of another name has is left to them. */
 export function newLabeller(name: string, known: readonly Labeller[]): Labeller {
   const annotator = name.trim();

@@ -8,7 +8,7 @@ import { HAND_SET, listLabelSets, readLabelSet } from '../labels/label-set.ts';
 export interface ClipSummary {
   readonly clip: Clip;
   readonly hand: LabelSet | null;
-  readonly sets: readonly LabelSetCard[];
+  readonly sets: readonly (LabelSetCard & { readonly state: ClipSummary['state'] })[];
   readonly state: 'unlabelled' | 'partly' | 'done';
   readonly shares: readonly ClassShare[];
 }
@@ -23,7 +23,10 @@ export async function summariseClip(clip: Clip, tracks: readonly Track[]): Promi
   return {
     clip,
     hand,
-    sets: sets.map(({ id, annotator, kind }) => ({ id, annotator, kind })),
+    sets: sets.map((set) => {
+      const { id, annotator, kind } = set;
+      return { id, annotator, kind, state: stateOf(clip, set, tracks) };
+    }),
     state: stateOf(clip, hand, tracks),
     shares: sharesOf(hand),
   };
@@ -77,14 +80,10 @@ function sharesOf(hand: LabelSet | null): readonly ClassShare[] {
   });
 }
 
-function stateOf(
-  clip: Clip,
-  hand: LabelSet | null,
-  tracks: readonly Track[],
-): ClipSummary['state'] {
-  const ids = tracks.length > 0 ? tracks.map(({ id }) => id) : Object.keys(hand?.tracks ?? {});
+function stateOf(clip: Clip, set: LabelSet | null, tracks: readonly Track[]): ClipSummary['state'] {
+  const ids = tracks.length > 0 ? tracks.map(({ id }) => id) : Object.keys(set?.tracks ?? {});
   const labelled = ids.map((id) =>
-    (hand?.tracks[id] ?? []).reduce((sum, s) => sum + s.endFrame - s.startFrame, 0),
+    (set?.tracks[id] ?? []).reduce((sum, s) => sum + s.endFrame - s.startFrame, 0),
   );
   if (labelled.every((frames) => frames === 0)) return 'unlabelled';
   return labelled.every((frames) => frames >= clip.media.frames) ? 'done' : 'partly';

@@ -1,6 +1,7 @@
 /** The clips of the project beside the one that is labelled. */
 import { UnstyledButton } from '@mantine/core';
 import type { ClipCard } from '../../../contract/window/clips.ts';
+import { stateFor } from '../../labelling/labeller.ts';
 import { clock } from '../../strip/clock.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
@@ -34,7 +35,7 @@ export function ClipPicker() {
 
 function Rows({ list }: { readonly list: readonly ClipCard[] }) {
   const { labelling, clips } = useApp();
-  const { open } = useObserved(labelling.state$);
+  const { open, labeller } = useObserved(labelling.state$);
   const { ref, first, last, before, after } = useRowsInSight({ count: list.length, height: ROW });
   return (
     <div ref={ref} className={style.clipScroll}>
@@ -52,7 +53,7 @@ function Rows({ list }: { readonly list: readonly ClipCard[] }) {
             >
               <span className={style.clipName}>{clip.name}</span>
               <span className={style.clipFacts}>
-                <span data-state={clip.state}>{stateWords[clip.state]}</span>
+                <State state={stateFor(labeller, clip)} />
                 {clock(clip.durationUs)}
               </span>
             </UnstyledButton>
@@ -61,4 +62,8 @@ function Rows({ list }: { readonly list: readonly ClipCard[] }) {
       </ul>
     </div>
   );
+}
+
+function State({ state }: Pick<ClipCard, 'state'>) {
+  return <span data-state={state}>{stateWords[state]}</span>;
 }

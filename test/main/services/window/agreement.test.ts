@@ -49,9 +49,9 @@ it('two labellers are measured on the frames that both labelled, with edits not 
     lone: 1,
   });
   const { clips } = await handlers['clips.list']({});
-  expect(clips[0]?.sets.map(({ id, annotator, kind }) => [id, annotator, kind])).toEqual([
-    ['ben', 'ben', 'hand'],
-    ['hand', 'hand', 'hand'],
+  expect(clips[0]?.sets).toEqual([
+    { id: 'ben', annotator: 'ben', kind: 'hand', state: 'partly' },
+    { id: 'hand', annotator: 'hand', kind: 'hand', state: 'partly' },
   ]);
 });
 
