@@ -48,7 +48,11 @@ async function shoot(scene: Scene, { theme, size }: Shot): Promise<void> {
   const home = mkdtempSync(path.join(tmpdir(), 'longtake-shots-'));
   const served = await serveWindow({
     rendererRoot: places.renderer,
-    start: { ...defaultStartOptions, project: projectFor(scene, home) },
+    start: {
+      ...defaultStartOptions,
+      project: projectFor(scene, home),
+      model: scene.knowsSample === true ? places.sampleModel : null,
+    },
     // As on a fresh machine, and without a path of this one.
     env: { ...process.env, LONGTAKE_HOME: home, LONGTAKE_MODELS: undefined },
   });

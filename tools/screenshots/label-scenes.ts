@@ -34,8 +34,17 @@ export const labelScenes: readonly Scene[] = [
       for (let i = 0; i < 15; i++) await page.keyboard.press('Shift+ArrowRight');
       await page.keyboard.press('Enter');
       await page.keyboard.press('o');
-      await page.getByLabel('Compare with').selectOption('dora');
+      await page.getByLabel('Held against').selectOption('dora');
       await settle(page);
+    },
+  },
+  {
+    name: 'agreement',
+    hasProject: true,
+    play: async (page) => {
+      await openClip(page, /ana-room/);
+      await page.keyboard.press('Alt+a');
+      await page.getByText(/^Cohen/).waitFor(SOON);
     },
   },
   {

@@ -9,6 +9,8 @@ export interface Scene {
   readonly flags?: readonly string[];
   /** Runs in the page before anything of ours. */
   readonly script?: string;
+  /** Watches with the sample's own model, which knows what the camera plays. */
+  readonly knowsSample?: true;
   /** Opens a copy of a project with labelled clips. */
   readonly hasProject?: true;
 }

@@ -38,7 +38,7 @@ export const scenes: readonly Scene[] = [
       await page.getByTestId('label').getByText('Waving').waitFor(SOON);
     },
   },
-  { name: 'watch', play: watchLong },
+  { name: 'watch', knowsSample: true, play: watchLong },
   {
     name: 'starting',
     play: async (page) => {
@@ -109,6 +109,7 @@ export const scenes: readonly Scene[] = [
   },
   {
     name: 'replay',
+    knowsSample: true,
     play: async (page) => {
       await watchLong(page);
       await page.keyboard.press('k');

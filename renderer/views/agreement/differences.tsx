@@ -23,13 +23,18 @@ export function Differences({ differences, lone }: DifferencesProps) {
     <section aria-label="Where they differ">
       <h3 className={style.track}>Where they differ</h3>
       <Text size="sm" c="dimmed">
-        {counted(differences.length, 'stretch', 'stretches')} that both labelled, the longest first
-        {more > 0 && `; ${String(more)} shorter ones are not shown`}.{' '}
+        {inWords(differences.length, more)}{' '}
         {lone > 0 && `${counted(lone, 'stretch', 'stretches')} only one of them labelled.`}
       </Text>
       {shown.length > 0 && <DifferenceTable differences={shown} />}
     </section>
   );
+}
+
+function inWords(count: number, more: number): string {
+  if (count === 0) return 'Nowhere that both labelled.';
+  const rest = more > 0 ? `; ${String(more)} shorter ones are not shown` : '';
+  return `${counted(count, 'stretch', 'stretches')} that both labelled, the longest first${rest}.`;
 }
 
 function DifferenceTable({ differences }: { readonly differences: readonly DifferingStretch[] }) {
