@@ -11,6 +11,8 @@ interface HeldKey extends HeldPaint {
   /** On screen when the key went down. */
   readonly from: number;
   readonly hasMoved: boolean;
+  /** Shown by a loop that went round, and kept whatever comes after. */
+  readonly kept: { readonly startFrame: number; readonly endFrame: number } | null;
 }
 
 /** By the key that is down. */
@@ -23,7 +25,7 @@ export function press(held: Held, key: string, paint: PaintKey, frame: number) {
   const done = others.filter(([, one]) => one.track === paint.track).map(([, one]) => painted(one));
   const rest = others.filter(([, one]) => one.track !== paint.track);
   const started = { ...paint, startFrame: frame, endFrame: frame + 1 };
-  const entry: HeldKey = { ...started, from: frame, hasMoved: false };
+  const entry: HeldKey = { ...started, from: frame, hasMoved: false, kept: null };
   return { held: Object.fromEntries([...rest, [key, entry]]), done };
 }
 
@@ -36,13 +38,12 @@ export function see(held: Held, frame: number, { isRound = false } = {}): Held {
     const { from, startFrame, endFrame } = one;
     const hull = { startFrame: Math.min(from, frame), endFrame: Math.max(from, frame) + 1 };
     const hasMoved = one.hasMoved || frame !== from;
-    if (!isRound) return { ...one, ...hull, hasMoved };
-    return {
-      ...one,
-      startFrame: Math.min(startFrame, hull.startFrame),
-      endFrame: Math.max(endFrame, hull.endFrame),
-      hasMoved,
+    const before = isRound ? { startFrame, endFrame } : one.kept;
+    const all = {
+      startFrame: Math.min(before?.startFrame ?? Infinity, hull.startFrame),
+      endFrame: Math.max(before?.endFrame ?? 0, hull.endFrame),
     };
+    return { ...one, ...all, hasMoved, kept: isRound ? all : one.kept };
   };
   return Object.fromEntries(Object.entries(held).map(([key, one]) => [key, seen(one)]));
 }

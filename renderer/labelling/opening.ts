@@ -27,17 +27,21 @@ export function createOpening(options: OpeningOptions): Opening {
   const { parts, state$, change, onOpen, onChange, onSmall, onClose } = options;
   let current: Session | null = null;
   let turn = 0;
+  const inTurn = oneAfterTheOther();
   const closeClip = async () => {
     turn++;
     const closing = current;
     current = null;
     onClose();
-    const { tracks, track, brushes, labeller } = state$.value;
-    state$.next({ ...nothingOpen, tracks, track, brushes, labeller });
+    state$.next({ ...nothingOpen, ...keptOf(state$.value) });
     await closing?.close();
     onOpen(null);
   };
-  const openClip = async (clip: string, takeOver = false) => {
+  const openClip = (clip: string, takeOver = false) => {
+    const mine = ++turn;
+    return inTurn(() => (mine === turn ? open(clip, takeOver) : Promise.resolve()));
+  };
+  const open = async (clip: string, takeOver: boolean) => {
     await closeClip();
     const mine = ++turn;
     change({ phase: 'opening', fault: null });
@@ -46,21 +50,17 @@ export function createOpening(options: OpeningOptions): Opening {
         if (mine === turn) change({ gone });
       };
       const { labeller } = state$.value;
-      const request = { clip, labeller, takeOver, onChange, onGone, onSmall };
-      const opened = await openSession(parts, request);
+      const rest = { takeOver, onChange, onGone, onSmall };
+      const opened = await openSession(parts, { clip, labeller, ...rest });
       if (mine !== turn) {
         await opened.close();
         return;
       }
       current = opened;
       onOpen(opened);
-      const { open, queue, tracks, readOnly } = opened;
-      const lanes = lanesOf(tracks, state$.value);
-      change({ phase: 'open', open, ...queue.state(), readOnly, ...lanes });
+      change(asOpen(opened, state$.value));
     } catch (error) {
-      if (mine !== turn) return;
-      const { reason, message } = toFault(error);
-      change({ phase: 'failed', fault: { reason, message } });
+      if (mine === turn) change(asFailed(error));
     }
   };
   return {
@@ -71,5 +71,32 @@ export function createOpening(options: OpeningOptions): Opening {
       const { open } = state$.value;
       if (open !== null) await openClip(open.clip.id);
     },
+  };
+}
+
+/** What stays when a clip is closed. */
+function keptOf({ tracks, track, brushes, labeller }: LabelState): Partial<LabelState> {
+  return { tracks, track, brushes, labeller };
+}
+
+function asOpen(
+  { open, queue, tracks, readOnly }: Session,
+  before: LabelState,
+): Partial<LabelState> {
+  return { phase: 'open', open, ...queue.state(), readOnly, ...lanesOf(tracks, before) };
+}
+
+function asFailed(error: unknown): Partial<LabelState> {
+  const { reason, message } = toFault(error);
+  return { phase: 'failed', fault: { reason, message } };
+}
+
+/** Two openings of one clip at once would close it for each other. */
+function oneAfterTheOther() {
+  let before: Promise<unknown> = Promise.resolve();
+  return (work: () => Promise<void>): Promise<void> => {
+    const done = before.then(work);
+    before = done.catch(() => undefined);
+    return done;
   };
 }

@@ -1,5 +1,6 @@
 /** The window's own controller: settings, project, lists and what is on screen. The live session has one of its own. */
 import { BehaviorSubject, type Observable } from 'rxjs';
+import type { ProjectCard } from '../../contract/window/cards.ts';
 import type { Start } from '../../contract/window/commands.ts';
 import type { LongtakeHost } from '../../contract/window/host.ts';
 import type { SettingsChange } from '../../contract/window/settings.ts';
@@ -25,6 +26,7 @@ import {
 import { extractorActions, type ExtractorActions } from './extractor-actions.ts';
 import type { FrameLoop } from './frame-loop.ts';
 import { notify } from './notify.ts';
+import { reloading } from './reloading.ts';
 import type { SelfTest } from './self-test.ts';
 
 export interface App extends ExtractorActions {
@@ -51,6 +53,8 @@ export interface App extends ExtractorActions {
   /** Reads project and models anew, and lets go of a chosen model that is not among them. */
   readonly reload: () => Promise<void>;
   readonly openProject: (folder: string) => Promise<void>;
+  /** Makes one and opens it, once what is edited has been written or named. */
+  readonly createProject: (folder: string, name: string) => Promise<ProjectCard>;
   readonly closeProject: () => Promise<void>;
   readonly changeProject: (change: ProjectChange) => Promise<void>;
   readonly renameProject: (name: string) => Promise<void>;
@@ -201,18 +205,7 @@ function projectsOf(
   { host, labelling, clips, clipPictures, clipCare, importing }: AppParts & Pick<App, 'clipCare'>,
   change: Change,
 ) {
-  const reload = async () => {
-    const { settings, project, remarks } = await host.invoke('app.start', {});
-    for (const remark of remarks) notify.done(remark);
-    const { models, problems } = await host.invoke('models.list', {});
-    // A model of the project before is no choice in this one.
-    const isGone = settings.model !== null && models.every(({ id }) => id !== settings.model);
-    change({
-      settings: isGone ? await host.invoke('settings.change', { model: null }) : settings,
-      project,
-      models: { items: models, isBusy: false, fault: null, problems },
-    });
-  };
+  const reload = reloading(host, change);
   const leaveClip = async () => {
     await labelling.closeClip();
     clips.clear();
@@ -231,6 +224,10 @@ function projectsOf(
       await host.invoke('projects.open', { folder });
       forgetImport();
       await reload();
+    },
+    async createProject(folder: string, name: string) {
+      await leaveClip();
+      return host.invoke('projects.create', { folder, name });
     },
     async closeProject() {
       await leaveClip();

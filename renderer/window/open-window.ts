@@ -130,7 +130,12 @@ function listenTo(host: LongtakeHost, app: App): void {
   };
   host.invoke('features.status', {}).then(showReExtraction).catch(notify.fault);
   host.invoke('import.status', {}).then(app.importing.show).catch(notify.fault);
-  host.invoke('carry.status', {}).then(app.carrying.show).catch(notify.fault);
+  host
+    .invoke('carry.status', {})
+    .then((state) => {
+      app.carrying.show(state?.phase === 'running' ? state : null);
+    })
+    .catch(notify.fault);
   host.onPush((push) => {
     if (push.kind === 'models-changed') void app.listModels();
     else if (push.kind === 're-extraction') showReExtraction(push.state);
@@ -158,15 +163,20 @@ function importFares(app: App, state: ImportState): void {
   app.importing.show(state);
   if (state.phase === 'running') return;
   void app.reload().catch(notify.fault);
-  if (app.state$.value.dialog !== 'import') notify.done(importInWords(state));
+  if (app.state$.value.dialog === 'import') return;
+  if (state.phase === 'failed') notify.fault(new Fault('failed', importInWords(state)));
+  else notify.done(importInWords(state));
 }
 
 /** Whoever does not look at the dialog is told of the end. */
 function carryFares(app: App, state: CarryState): void {
   app.carrying.show(state);
   const { dialog } = app.state$.value;
-  const isSeen = dialog?.endsWith('-project') === true;
-  if (state.phase !== 'running' && !isSeen) notify.done(carryInWords(state));
+  const isSeen = dialog === `${state.kind}-project`;
+  if (state.phase === 'running' || isSeen) return;
+  if (state.phase === 'failed') notify.fault(new Fault('failed', carryInWords(state)));
+  else notify.done(carryInWords(state));
+  app.carrying.clear();
 }
 
 /** A model may have waited for the extractor that came. */

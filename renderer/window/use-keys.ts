@@ -6,6 +6,8 @@ import { actionsIn } from './actions/keys-of-view.ts';
 import type { View } from './app-state.ts';
 import { pressed } from './pointer-focus.ts';
 
+/** What text is written into. */
+const written = 'textarea, [contenteditable], input:not([type=checkbox], [type=radio])';
 const typed = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])';
 const moved = 'input, [role=menuitem]';
 const open = '[aria-modal=true], [role=menu]';
@@ -14,6 +16,8 @@ const open = '[aria-modal=true], [role=menu]';
 export interface KeyPress {
   readonly key: string;
   readonly hasModifier: boolean;
+  /** Ctrl, or Cmd on a Mac, and no Alt. */
+  readonly isCommand: boolean;
   /** Whether the focus lies on, or in, something of this kind. */
   readonly isOn: (selector: string) => boolean;
   /** Whether something of this kind is on screen. */
@@ -21,7 +25,15 @@ export interface KeyPress {
 }
 
 /** Whether a press belongs to what has the focus, or to the dialog above everything, and not to the window. */
-export function belongsElsewhere({ key, hasModifier, isOn, isThere }: KeyPress): boolean {
+export function belongsElsewhere({
+  key,
+  hasModifier,
+  isCommand,
+  isOn,
+  isThere,
+}: KeyPress): boolean {
+  // A field takes its own steps back, and its own words to the clipboard.
+  if (isCommand && /^[acvxyz]$/i.test(key)) return isOn(written);
   if (hasModifier) return false;
   if (isThere(open) || isOn(typed)) return true;
   if (key === ' ' || key === 'Enter') return isOn(pressed);
@@ -58,6 +70,7 @@ export function pressBelongsElsewhere(event: KeyboardEvent): boolean {
   return belongsElsewhere({
     key,
     hasModifier: ctrlKey || altKey || metaKey,
+    isCommand: (ctrlKey || metaKey) && !altKey,
     isOn: (selector) => target instanceof Element && target.closest(selector) !== null,
     isThere: (selector) =>
       (selector === open && above.has(event)) || document.querySelector(selector) !== null,

@@ -1,7 +1,7 @@
 /** A second labeller labels a clip without seeing the first one's labels, and both are held against each other, in a real browser. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from './support/audit.ts';
-import { labelledProject, type LabelledProject } from './support/labelled-project.ts';
+import { FRAMES, labelledProject, type LabelledProject } from './support/labelled-project.ts';
 import { openTestWindow, type TestWindow } from './support/window.ts';
 
 const SOON = { timeout: 60_000 };
@@ -64,6 +64,17 @@ describe('two labellers', () => {
     await dialog.getByRole('button', { name: /^Look at frame 0 / }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByTestId('where').waitFor(SOON);
+    expect(window.errors).toEqual([]);
+  });
+
+  it('open a clip by two presses as by one', async () => {
+    const { page } = window;
+    await page.getByRole('navigation', { name: 'Clips' }).getByRole('button').first().dblclick();
+    await page.getByTestId('where').waitFor(SOON);
+    await page.keyboard.press('End');
+    await expect
+      .poll(() => page.getByTestId('where').getAttribute('data-frame'), SOON)
+      .toBe(String(FRAMES - 1));
     expect(window.errors).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Fault } from '../../../contract/fault.ts';
 import { flushToDisk, writeJsonAtomic } from './atomic-file.ts';
@@ -99,7 +99,9 @@ async function copyCounted(from: string, to: string, { count, signal }: Counting
 }
 
 async function requireFreePlace({ root }: Project, place: string): Promise<void> {
-  if (!relative(root, place).startsWith('..')) {
+  const way = relative(root, place);
+  // On another Windows drive there is no way from one to the other.
+  if (!way.startsWith('..') && !isAbsolute(way)) {
     throw new Fault(
       'bad-input',
       `"${place}" lies inside the project that is to be copied: name another folder.`,

@@ -7,6 +7,7 @@ import { readBundle } from '../project/bundle/read-bundle.ts';
 import { writeBundle } from '../project/bundle/write-bundle.ts';
 import type { Carriage } from '../project/carriage.ts';
 import { duplicateProject } from '../project/duplicate-project.ts';
+import { requireWritable } from '../project/project.ts';
 import { requireProject } from './require-project.ts';
 import { revealFile } from './reveal-file.ts';
 import type { WindowServicesOptions, WindowState } from './window-options.ts';
@@ -49,8 +50,15 @@ function carrying(state: WindowState, request: CarryRequest) {
   const project = requireProject(state);
   const { desk } = state.project.labels();
   const carry = request.kind === 'duplicate' ? duplicateProject : writeBundle;
-  return (carriage: Carriage) =>
-    carry(project, request.to, { ...carriage, settled: (work) => desk.holding(() => work()) });
+  return async (carriage: Carriage) => {
+    // A project that may only be read changes under nobody's hands here.
+    const isWritable = await requireWritable(project).then(
+      () => true,
+      () => false,
+    );
+    const settled: Carriage['settled'] = (work) => desk.holding(() => work());
+    return carry(project, request.to, { ...carriage, ...(isWritable ? { settled } : {}) });
+  };
 }
 
 function requireWhole(path: string): void {

@@ -11,6 +11,9 @@ const inDialogs: readonly (readonly [RegExp, string])[] = [
   [/--group-from '([^']*)'/, '$1'],
   [/: choose another (?:set )?with --label-set/, ': choose another label set'],
   [/(name a folder|choose another (?:name|place)) with --out/, '$1'],
+  [/: create one with "longtake import [^"]*"/, ': make one with “New project…”'],
+  [/run the command again to go on/, 'import again to go on'],
+  [/run the command again/, 'try again'],
   [/: "longtake clips --project DIR" lists their ids/, ': choose the clips anew'],
 ];
 

@@ -7,6 +7,7 @@ import type { ArgsOf, CommandHandlers } from '../../../contract/window/commands.
 import { resolveExtractor } from '../extractors/resolve-extractor.ts';
 import { changeProject, openProject, type Project } from '../project/project.ts';
 import { extractAnew, goOnExtracting } from './feature-commands.ts';
+import { refusingInWindowWords } from './in-window-words.ts';
 import { projectCard } from './project-card.ts';
 import type { WindowState } from './window-options.ts';
 
@@ -18,7 +19,7 @@ export function projectCommands(ready: Promise<WindowState>): Pick<CommandHandle
     'projects.recent': async () => recentProjects(await ready),
     async 'projects.open'({ folder }) {
       const state = await ready;
-      const opened = await state.project.open(folder);
+      const opened = await refusingInWindowWords(() => state.project.open(folder));
       await goOnExtracting(state);
       return projectCard(opened);
     },

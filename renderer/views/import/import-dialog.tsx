@@ -27,8 +27,13 @@ function Content() {
 }
 
 function Choosing() {
-  const { importing } = useApp();
+  const { importing, labelling } = useApp();
   const { request, preview, isLooking, message } = useObserved(importing.state$);
+  const begin = async () => {
+    // Labels of a clip that is being labelled are left alone, so it must not be.
+    if (preview?.clips.some(({ isNew }) => !isNew) === true) await labelling.closeClip();
+    await importing.begin();
+  };
   if (request.path === '') return <ChooseSource />;
   return (
     <Stack gap="md">
@@ -41,7 +46,7 @@ function Choosing() {
       )}
       {preview !== null && <PreviewList preview={preview} />}
       <Group justify="end">
-        <Button variant="filled" disabled={preview === null} onClick={() => void importing.begin()}>
+        <Button variant="filled" disabled={preview === null} onClick={() => void begin()}>
           Import
         </Button>
       </Group>

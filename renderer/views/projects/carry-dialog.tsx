@@ -23,8 +23,10 @@ function kindOf(dialog: Dialog | null): CarryKind | null {
 export function CarryDialog() {
   const app = useApp();
   const { dialog } = useAppState();
-  const { progress } = useObserved(app.carrying.state$);
+  const { progress: told } = useObserved(app.carrying.state$);
   const wanted = kindOf(dialog);
+  // What has ended is read where it was begun; only what goes on stands in the way of another.
+  const progress = told?.phase === 'running' || told?.kind === wanted ? told : null;
   const kind = progress?.kind ?? wanted;
   return (
     <Modal

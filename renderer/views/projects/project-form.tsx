@@ -86,7 +86,7 @@ function useMaking(onMade: (() => void) | undefined) {
       });
   }, [app]);
   const makeIt = async (folder: string, { name, classes }: Plan) => {
-    const made = await app.host.invoke('projects.create', { folder, name });
+    const made = await app.createProject(folder, name);
     // A class that is refused does not cost the project: it is open, and more can be added there.
     await addClasses(app.host, namesIn(classes)).catch(notify.fault);
     await app.openProject(made.folder);

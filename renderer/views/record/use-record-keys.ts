@@ -80,5 +80,5 @@ function isElsewhere({ key, target }: KeyboardEvent): boolean {
 
 function isTypedOrCovered(isOn: (selector: string) => boolean): boolean {
   const isThere = (selector: string) => document.querySelector(selector) !== null;
-  return belongsElsewhere({ key: 'a', hasModifier: false, isOn, isThere });
+  return belongsElsewhere({ key: 'a', hasModifier: false, isCommand: false, isOn, isThere });
 }

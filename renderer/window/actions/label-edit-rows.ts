@@ -130,12 +130,19 @@ function markRows(labelling: Edited, { at, onSegment }: Placing): readonly Actio
   ];
 }
 
+/** A point takes no label away: it enters a stretch only where the stretch closes again behind it. */
+function mayMoveInto(segments: readonly Segment[], frame: number, behind: number): boolean {
+  const there = segmentAt(segments, frame);
+  if (there === null) return true;
+  const left = segmentAt(segments, behind);
+  return !isPoint(there) && left !== null && !isPoint(left) && left.classId === there.classId;
+}
+
 function nudgeRows(labelling: Edited, { onSegment }: Placing): readonly ActionRow[] {
   const movePoint = ({ startFrame }: Segment, by: 1 | -1, { track, open, segments }: Place) => {
     const frame = startFrame + by;
-    const there = segmentAt(segments, frame);
-    const isFree = there === null || !isPoint(there);
-    if (frame < 0 || frame >= open.times.frames || !isFree) return;
+    const isInside = frame >= 0 && frame < open.times.frames;
+    if (!isInside || !mayMoveInto(segments, frame, startFrame - by)) return;
     labelling.edit({ kind: 'move-point', track, frame: startFrame, to: frame });
     labelling.select({ track, frame });
     open.player.seek(frame);

@@ -38,6 +38,9 @@ describe('a held key', () => {
     const begun = press({}, 'KeyA', low, 10).held;
     const held = [14, 5, 6].reduce<Held>((now, frame) => see(now, frame, { isRound: true }), begun);
     expect(release(held, 'KeyA').done).toMatchObject({ startFrame: 5, endFrame: 15 });
+    // Also when the loop is stopped, and one goes on a step from there.
+    const stopped = see(see(held, 7), 16);
+    expect(release(stopped, 'KeyA').done).toMatchObject({ startFrame: 5, endFrame: 17 });
   });
 
   it('is taken over from by another key of its track, and not by one of another track', () => {

@@ -8,10 +8,12 @@ const press = (
     on = '',
     there = '',
     hasModifier = false,
-  }: { on?: string; there?: string; hasModifier?: boolean },
+    isCommand = false,
+  }: { on?: string; there?: string; hasModifier?: boolean; isCommand?: boolean },
 ): KeyPress => ({
   key,
-  hasModifier,
+  hasModifier: hasModifier || isCommand,
+  isCommand,
   isOn: (selector) => on !== '' && selector.split(', ').includes(on),
   isThere: (selector) => there !== '' && selector.split(', ').includes(there),
 });
@@ -24,6 +26,8 @@ describe('a key press', () => {
     ['Space on nothing', press(' ', {})],
     ['an arrow on a button', press('ArrowLeft', { on: 'button' })],
     ['a chord while typing', press('k', { on: 'textarea', hasModifier: true })],
+    ['Alt and a letter while typing', press('c', { on: 'textarea', hasModifier: true })],
+    ['undo on a button', press('z', { on: 'button', isCommand: true })],
     ['a chord over a dialog', press('1', { there: '[aria-modal=true]', hasModifier: true })],
   ])('of %s is the window’s', (_what, given) => {
     expect(belongsElsewhere(given)).toBe(false);
@@ -31,6 +35,8 @@ describe('a key press', () => {
 
   it.each([
     ['a letter while typing', press('r', { on: 'textarea' })],
+    ['undo while typing', press('z', { on: 'textarea', isCommand: true })],
+    ['redo while typing', press('Z', { on: 'textarea', isCommand: true })],
     ['a letter over a dialog', press('r', { there: '[aria-modal=true]' })],
     ['a letter over a menu', press('r', { there: '[role=menu]' })],
     ['Space on a button', press(' ', { on: 'button' })],

@@ -1,8 +1,8 @@
 /** Writes a project into one zip file, streaming, so that videos may be larger than memory. */
 import { createHash, randomUUID, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { link, rm, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Writable } from 'node:stream';
 import { TextReader, ZipWriter } from '@zip.js/zip.js';
 import { flushToDisk, jsonText } from '../atomic-file.ts';
@@ -10,6 +10,7 @@ import { asItStands, bytesOf, createCarryCount, isMedia, type Carriage } from '.
 import { writeFault } from '../disk-fault.ts';
 import { takenFault } from '../duplicate-project.ts';
 import type { Project } from '../project.ts';
+import { takeName } from '../take-name.ts';
 import { bundleContents, LIST_NAME, type BundleItem, type BundleList } from './bundle-contents.ts';
 
 /** Text shrinks; videos and weights do not. */
@@ -29,12 +30,13 @@ export async function writeBundle(
 ): Promise<WrittenBundle> {
   const path = resolve(out);
   if ((await stat(path).catch(() => null)) !== null) throw takenFault(path);
-  const draft = `${path}.${randomUUID()}`;
+  // What begins with a dot is never packed, not even where the file goes into the project itself.
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID()}`);
   let files = 0;
   try {
     files = await writeZip(project.root, draft, carriage);
     await flushToDisk(draft);
-    await link(draft, path);
+    if (!(await takeName(draft, path))) throw takenFault(path);
     await flushToDisk(dirname(path));
   } catch (error) {
     throw carriage.signal?.aborted === true ? error : writeFault(error, path);

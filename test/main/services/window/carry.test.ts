@@ -61,6 +61,29 @@ describe('a project', () => {
     expect((await listClips(await openProject(to))).clips).toHaveLength(1);
   });
 
+  it('may be packed into its own folder, without its own file in it', async () => {
+    const { project, folder, carried } = await inWindow();
+    const packed = join(project.root, 'mine.zip');
+    expect(await carried({ kind: 'pack', to: packed })).toMatchObject({ phase: 'done' });
+    const to = join(folder, 'back.longtake');
+    await carried({ kind: 'unpack', from: packed, to });
+    expect(existsSync(join(to, 'mine.zip'))).toBe(false);
+    expect((await listClips(await openProject(to))).clips).toHaveLength(1);
+  });
+
+  it.each(['duplicate', 'pack'] as const)(
+    'is carried though it may only be read: %s',
+    async (kind) => {
+      const { project, folder, carried, handlers } = await inWindow();
+      await handlers['projects.close']({});
+      const path = join(project.root, 'project.json');
+      const file = JSON.parse(readFileSync(path, 'utf8')) as object;
+      writeFileSync(path, JSON.stringify({ ...file, schemaVersion: 99 }));
+      await handlers['projects.open']({ folder: project.root });
+      expect(await carried({ kind, to: join(folder, 'copy') })).toMatchObject({ phase: 'done' });
+    },
+  );
+
   it.each(['duplicate', 'pack'] as const)(
     'leaves nothing where it is stopped: %s',
     async (kind) => {

@@ -29,6 +29,15 @@ describe('a point event', () => {
     expect([state$.value.selected, player.playhead()]).toEqual([{ ...on, frame: to }, to]);
   });
 
+  it('takes no label away: it stops in front of a stretch, and goes on inside of one', () => {
+    const outside = keysOn([point(49), segment(50, 60)], 49);
+    outside.press('W');
+    expect(outside.edits).toEqual([]);
+    const inside = keysOn([segment(50, 54), point(54), segment(55, 60)], 54);
+    inside.press('W');
+    expect(inside.edits).toEqual([[{ kind: 'move-point', ...on, frame: 54, to: 55 }]]);
+  });
+
   it('stays at the end of the clip, and beside another point', () => {
     const first = keysOn([point(0), point(1)], 0);
     first.press('Q');
