@@ -1,10 +1,11 @@
 /** The stretches on which two labellers differ, the longest first, each with the way to it. */
 import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
-import { BACKGROUND, type Track } from '../../../contract/track.ts';
+import type { Track } from '../../../contract/track.ts';
 import type { DifferingStretch } from '../../../contract/window/agreement-commands.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { notify } from '../../window/notify.ts';
 import { useObserved } from '../../window/use-observed.ts';
+import { className } from '../class-name.ts';
 import { counted } from '../counted.ts';
 import style from './agreement.module.css';
 
@@ -75,9 +76,10 @@ function DifferenceTable({ differences }: { readonly differences: readonly Diffe
 
 function classIn(tracks: readonly Track[], track: string, classId: string | null): string {
   if (classId === null) return 'Unlabelled';
-  if (classId === BACKGROUND) return 'Background';
-  const classes = tracks.find(({ id }) => id === track)?.classes;
-  return classes?.find(({ id }) => id === classId)?.name ?? classId;
+  return className(
+    tracks.find(({ id }) => id === track),
+    classId,
+  );
 }
 
 interface LookButtonProps {

@@ -1,13 +1,13 @@
 /** Kappa track by track and class by class, and where the two differ. */
 import { Table, Text } from '@mantine/core';
 import type { Track } from '../../../contract/track.ts';
-import { BACKGROUND } from '../../../contract/track.ts';
 import type {
   AgreementCard,
   TrackAgreementCard,
 } from '../../../contract/window/agreement-commands.ts';
 import { useApp } from '../../window/app-context.tsx';
 import { useObserved } from '../../window/use-observed.ts';
+import { className } from '../class-name.ts';
 import { counted } from '../counted.ts';
 import style from './agreement.module.css';
 import { Differences } from './differences.tsx';
@@ -25,7 +25,7 @@ export function Measured({ found }: { readonly found: AgreementCard }) {
         <TrackTable
           key={one.track}
           measured={one}
-          track={tracks.find(({ id }) => id === one.track) ?? null}
+          track={tracks.find(({ id }) => id === one.track)}
         />
       ))}
       <Differences differences={found.differences} lone={found.lone} />
@@ -35,7 +35,7 @@ export function Measured({ found }: { readonly found: AgreementCard }) {
 
 interface TrackTableProps {
   readonly measured: TrackAgreementCard;
-  readonly track: Track | null;
+  readonly track: Track | undefined;
 }
 
 function TrackTable({ measured, track }: TrackTableProps) {
@@ -81,9 +81,4 @@ function TrackTable({ measured, track }: TrackTableProps) {
       )}
     </section>
   );
-}
-
-function className(track: Track | null, classId: string): string {
-  if (classId === BACKGROUND) return 'Background';
-  return track?.classes.find(({ id }) => id === classId)?.name ?? classId;
 }

@@ -1,8 +1,9 @@
 /** How much there is of each class, as bars, so that it is plain what to record next. */
-import { BACKGROUND, type Track } from '../../../contract/track.ts';
+import type { Track } from '../../../contract/track.ts';
 import type { Material } from '../../../contract/window/clips.ts';
 import { Button } from '@mantine/core';
 import { useApp } from '../../window/app-context.tsx';
+import { className } from '../class-name.ts';
 import { counted } from '../counted.ts';
 import style from './clips.module.css';
 import { whatToRecord } from './what-to-record.ts';
@@ -105,7 +106,7 @@ function lookOf({ track, classId }: Pick<Material, 'track' | 'classId'>, tracks:
   const home = tracks.find(({ id }) => id === track);
   const cls = home?.classes.find(({ id }) => id === classId);
   return {
-    name: cls?.name ?? (classId === BACKGROUND ? 'Background' : classId),
+    name: className(home, classId),
     colour: cls?.colour ?? 'var(--lane-background)',
   };
 }
